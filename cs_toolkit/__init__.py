@@ -1,0 +1,69 @@
+"""Prepare Azure Custom Speech datasets and measure speech-to-text models, locally.
+
+The public names below are all there is to know; they are imported when first used, so that
+``import cs_toolkit`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cs_toolkit.errors import (
+        ArchiveError,
+        CsToolkitError,
+        DataError,
+        FormatError,
+        MissingExtraError,
+        MissingFileError,
+        OutputExistsError,
+        PairingError,
+        UsageError,
+    )
+    from cs_toolkit.records import Finding, Severity, Transcript
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ArchiveError",
+    "CsToolkitError",
+    "DataError",
+    "Finding",
+    "FormatError",
+    "MissingExtraError",
+    "MissingFileError",
+    "OutputExistsError",
+    "PairingError",
+    "Severity",
+    "Transcript",
+    "UsageError",
+]
+
+_HOMES = {
+    "cs_toolkit.errors": [
+        "ArchiveError",
+        "CsToolkitError",
+        "DataError",
+        "FormatError",
+        "MissingExtraError",
+        "MissingFileError",
+        "OutputExistsError",
+        "PairingError",
+        "UsageError",
+    ],
+    "cs_toolkit.records": ["Finding", "Severity", "Transcript"],
+}
+_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'cs_toolkit' has no attribute {name!r}")
+    value = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

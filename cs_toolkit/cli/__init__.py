@@ -1,0 +1,68 @@
+"""The command line: parse, call, print; one module a command.
+
+A command module has ``add_arguments(parser)`` and ``run(arguments) -> exit code`` and imports what
+is heavy inside ``run``, so that ``--help`` answers at once. Data goes to stdout, talk to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cs_toolkit import __version__
+from cs_toolkit.errors import CsToolkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "demo": "run the whole story on the sample data",
+}
+"""Commands and what they do, in the order of the work; each has a module of its name here."""
+
+INTERRUPTED = 130
+"""What shells expect of a program that was stopped with Ctrl-C."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 faulty data, 2 a wrong call."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parsed = _parser(words).parse_args(words)
+    try:
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except CsToolkitError as error:
+        print(f"cs-toolkit: error: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("cs-toolkit: stopped; nothing half-written was left", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone; nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Build the parser; only the command that was asked for brings its options."""
+    parser = argparse.ArgumentParser(
+        prog="cs-toolkit",
+        description="Prepare Azure Custom Speech datasets and measure speech-to-text models.",
+        epilog="exit codes: 0 clean, 1 the data has errors or a gate failed, 2 the call was wrong",
+    )
+    parser.add_argument("--version", action="version", version=f"cs-toolkit {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary}.".capitalize())
+        if name == chosen:
+            module = import_module(f"cs_toolkit.cli.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,87 @@
+"""Files that appear whole or not at all.
+
+What is written goes to a temporary name in the same folder and is renamed when it is complete and
+on disk. An interruption, a full disk or ``kill -9`` leaves the old file, or none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_toolkit.errors import OutputExistsError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["claim_folder", "replacing", "write_bytes", "write_json"]
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`; rename it to `path` when the block ends well.
+
+    Examples
+    --------
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> with replacing(folder / "a.txt") as draft:
+    ...     _ = draft.write_text("whole")
+    >>> [entry.name for entry in folder.iterdir()]
+    ['a.txt']
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        _settle(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, whole or not at all."""
+    with replacing(path) as draft:
+        draft.write_bytes(data)
+
+
+def write_json(path: Path, document: object) -> None:
+    """Write `document` as indented UTF-8 JSON, whole or not at all."""
+    write_bytes(path, (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def claim_folder(path: Path, *, force: bool = False) -> Path:
+    """Make `path` a folder to write into.
+
+    Raises
+    ------
+    OutputExistsError
+        If it holds anything already and `force` is not set.
+    UsageError
+        If it is a file, or cannot be made.
+    """
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"{path}: is a file, but a folder is needed to write into; name another")
+    if not force and path.is_dir() and any(path.iterdir()):
+        raise OutputExistsError(
+            f"{path}: the folder is not empty; name another, or add --force to write into it"
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: the folder cannot be made: {error.strerror}") from error
+    return path
+
+
+def _settle(draft: Path) -> None:
+    """Bring the bytes to disk, and give the file the rights any new file would have."""
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    mask = os.umask(0)
+    os.umask(mask)
+    draft.chmod(0o666 & ~mask)
