@@ -131,5 +131,5 @@ def _encode_row(text: str, row: int) -> None:
     except UnicodeEncodeError as error:
         raise FormatError(
             f"text {row + 1}: character {error.start + 1} is a lone surrogate "
-            f"({ascii(text[error.start])}), half of a broken character; read the file as UTF-8"
+            f"({text[error.start]!a}), half of a broken character; read the file as UTF-8"
         ) from None

@@ -21,7 +21,7 @@ class Severity(StrEnum):
     """How much a finding matters to the service."""
 
     ERROR = "error"
-    """The service refuses the dataset or the line, the later training fails, or nobody can read it."""
+    """The service refuses the dataset or line, training fails later, or the file is unreadable."""
 
     WARNING = "warning"
     """A written rule is broken whose consequence nobody states."""
@@ -51,7 +51,7 @@ class Finding:
 
     Examples
     --------
-    >>> Finding("H1", Severity.ERROR, "no tab after the name", "put one tab", "trans.txt", 3, 10).where
+    >>> Finding("H1", Severity.ERROR, "no tab", "put one tab", "trans.txt", 3, 10).where
     'trans.txt:3:10'
     """
 

@@ -1,0 +1,66 @@
+"""Files appear whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cs_toolkit.errors import OutputExistsError, UsageError
+from cs_toolkit.writing import claim_folder, replacing, write_bytes, write_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_failure_keeps_the_old_file_and_leaves_no_draft(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    target.write_text("old")
+    with pytest.raises(RuntimeError), replacing(target) as draft:
+        draft.write_text("half")
+        raise RuntimeError
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    target.write_text("old")
+    with replacing(target) as draft:
+        draft.write_text("new")
+        assert target.read_text() == "old"
+    assert target.read_text() == "new"
+
+
+def test_a_written_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    write_bytes(tmp_path / "b", b"x")
+    assert (tmp_path / "b").stat().st_mode == plain.stat().st_mode
+
+
+def test_json_is_written_as_utf8(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", {"wort": "größer"})
+    text = (tmp_path / "a.json").read_text("utf-8")
+    assert "größer" in text
+    assert json.loads(text) == {"wort": "größer"}
+
+
+def test_a_folder_is_made_with_its_parents(tmp_path: Path) -> None:
+    assert claim_folder(tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_with_something_in_it_needs_force(tmp_path: Path) -> None:
+    (tmp_path / "mine").touch()
+    with pytest.raises(OutputExistsError, match=r"not empty.*--force"):
+        claim_folder(tmp_path)
+    assert claim_folder(tmp_path, force=True) == tmp_path
+
+
+def test_a_file_cannot_be_written_into(tmp_path: Path) -> None:
+    (tmp_path / "mine").touch()
+    with pytest.raises(UsageError, match="is a file"):
+        claim_folder(tmp_path / "mine", force=True)
+    with pytest.raises(UsageError, match="cannot be made"):
+        claim_folder(tmp_path / "mine" / "below")
