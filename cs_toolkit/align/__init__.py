@@ -1,1 +1,1 @@
-
+"""Token ids to edit paths; knows no strings."""

@@ -1,0 +1,164 @@
+"""Align references with hypotheses: one pair, or many rows on threads.
+
+Costs are sclite's (0/3/3/4) or unit; of all cheapest paths the canonical one is taken: traced back
+from the end, diagonal first, then insertion, then deletion. With sclite's costs that is the very
+path of NIST sclite. Counts are always read off that path.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_toolkit.align.costs import SCLITE, UNIT, find_costs
+from cs_toolkit.align.path import Path, Paths
+from cs_toolkit.align.tokens import as_ids
+from cs_toolkit.engine import cores, stream
+from cs_toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+    from cs_toolkit.align.costs import CostName, Costs
+    from cs_toolkit.align.tokens import Tokens
+
+__all__ = ["align", "align_all", "count_errors"]
+
+CHUNKS_PER_WORKER = 8
+
+
+def align(
+    reference: Sequence[int] | ArrayLike,
+    hypothesis: Sequence[int] | ArrayLike,
+    *,
+    costs: CostName | Costs = "sclite",
+) -> Path:
+    """Return the canonical path of one pair, however long.
+
+    Parameters
+    ----------
+    reference, hypothesis : int[n], int[m]
+        Token ids; equal tokens have equal ids.
+    costs
+        ``"sclite"`` or ``"unit"``.
+
+    Raises
+    ------
+    UsageError
+        If the ids are not flat and integer, or the costs unknown.
+
+    Examples
+    --------
+    >>> align([1, 2, 3, 4], [1, 5, 3, 3, 4]).ops.tolist()
+    [0, 3, 1, 0, 0]
+    """
+    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
+
+    left, right = as_ids(reference, "reference"), as_ids(hypothesis, "hypothesis")
+    ops = np.empty(left.size + right.size, np.uint8)
+    scratch = np.empty(kernels.SCRATCH, np.uint64)
+    length = kernels.trace_row(left, right, _is_unit(costs), scratch, ops)
+    return Path(ops[:length].copy())
+
+
+def count_errors(
+    reference: Tokens,
+    hypothesis: Tokens,
+    *,
+    costs: CostName | Costs = "sclite",
+    workers: int | None = None,
+) -> NDArray[np.int64]:
+    """Return hits, substitutions, deletions and insertions of every row: int64[n, 4].
+
+    Raises
+    ------
+    UsageError
+        If the two sides differ in rows, or the costs are unknown.
+
+    Examples
+    --------
+    >>> from cs_toolkit.align.tokens import Tokens
+    >>> count_errors(Tokens.from_rows([[1, 2], []]), Tokens.from_rows([[1], [3]])).tolist()
+    [[1, 0, 1, 0], [0, 0, 0, 1]]
+    """
+    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
+
+    unit = _is_unit(costs)
+    _check_rows(reference, hypothesis)
+    counts = np.empty((len(reference), 4), np.int64)
+    sides = (reference.ids, reference.offsets, hypothesis.ids, hypothesis.offsets)
+
+    def count(chunk: tuple[int, int]) -> None:
+        kernels.count_rows(*sides, *chunk, unit, counts)
+
+    for _ in stream(count, _chunks(reference, hypothesis, workers), workers=workers):
+        pass
+    return counts
+
+
+def align_all(
+    reference: Tokens,
+    hypothesis: Tokens,
+    *,
+    costs: CostName | Costs = "sclite",
+    workers: int | None = None,
+) -> Paths:
+    """Return the canonical path of every row.
+
+    Raises
+    ------
+    UsageError
+        If the two sides differ in rows, or the costs are unknown.
+
+    Examples
+    --------
+    >>> from cs_toolkit.align.tokens import Tokens
+    >>> paths = align_all(Tokens.from_rows([[1, 2], []]), Tokens.from_rows([[1], [3]]))
+    >>> [path.ops.tolist() for path in paths]
+    [[0, 2], [3]]
+    """
+    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
+
+    unit = _is_unit(costs)
+    _check_rows(reference, hypothesis)
+    lengths = np.zeros(len(reference), np.int64)
+    sides = (reference.ids, reference.offsets, hypothesis.ids, hypothesis.offsets)
+
+    def trace(chunk: tuple[int, int]) -> NDArray[np.uint8]:
+        first, last = chunk
+        room = sum(side.offsets[last] - side.offsets[first] for side in (reference, hypothesis))
+        ops = np.empty(room, np.uint8)
+        return ops[: kernels.trace_rows(*sides, first, last, unit, ops, lengths)].copy()
+
+    parts = list(stream(trace, _chunks(reference, hypothesis, workers), workers=workers))
+    ops = np.concatenate(parts) if parts else np.zeros(0, np.uint8)
+    return Paths(ops, np.concatenate(([0], np.cumsum(lengths))))
+
+
+def _is_unit(costs: CostName | Costs) -> bool:
+    found = find_costs(costs)
+    if found not in (SCLITE, UNIT):
+        raise UsageError(f"costs: {found} is neither sclite's nor unit costs; use one of those")
+    return found == UNIT
+
+
+def _check_rows(reference: Tokens, hypothesis: Tokens) -> None:
+    if len(reference) != len(hypothesis):
+        raise UsageError(
+            f"reference has {len(reference)} rows, hypothesis {len(hypothesis)}; "
+            "give one hypothesis for each reference"
+        )
+
+
+def _chunks(reference: Tokens, hypothesis: Tokens, workers: int | None) -> list[tuple[int, int]]:
+    """Cut the rows into runs of about equal work, as (first, last) with last exclusive."""
+    work = np.cumsum(1 + reference.lengths * hypothesis.lengths + reference.lengths)
+    parts = CHUNKS_PER_WORKER * (workers or cores())
+    if not work.size:
+        return []
+    goals = work[-1] * np.arange(1, parts) / parts
+    cuts = np.unique(np.concatenate(([0], np.searchsorted(work, goals), [work.size])))
+    return list(zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True))
