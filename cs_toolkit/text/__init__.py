@@ -1,1 +1,1 @@
-
+"""Strings to tokens: normalise, tokenise, encode. Knows no alignments."""
