@@ -1,0 +1,70 @@
+"""A hidden folder in which results grow until they are complete.
+
+What a run makes is written to :data:`UNFINISHED` in the output folder and moved to its final name
+only when all of it is whole, checked and on disk. An interruption at any moment, ``kill -9``
+included, leaves the earlier results or none; the next run clears the remains away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["UNFINISHED", "clear", "staged"]
+
+UNFINISHED = ".cs-toolkit-unfinished"
+
+
+def clear(folder: Path) -> None:
+    """Remove what an interrupted run has left in `folder`."""
+    shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
+
+
+@contextmanager
+def staged(folder: Path, *, last: str) -> Iterator[Path]:
+    """Give the hidden folder; move its files to `folder` when the block ends well.
+
+    Parameters
+    ----------
+    folder
+        Where the files shall appear; it exists.
+    last
+        Name of the file that vouches for the others: an earlier one goes first, the new one comes
+        last, so that it never stands beside files it does not describe.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> with staged(folder, last="manifest.json") as draft:
+    ...     for name in ("a.zip", "manifest.json"):
+    ...         _ = (draft / name).write_text(name)
+    ...     [entry.name for entry in folder.iterdir()]
+    ['.cs-toolkit-unfinished']
+    >>> sorted(entry.name for entry in folder.iterdir())
+    ['a.zip', 'manifest.json']
+    """
+    clear(folder)
+    draft = folder / UNFINISHED
+    draft.mkdir()
+    try:
+        yield draft
+        files = sorted(draft.iterdir(), key=lambda path: (path.name == last, path.name))
+        for path in files:
+            _to_disk(path)
+        (folder / last).unlink(missing_ok=True)
+        for path in files:
+            path.replace(folder / path.name)
+    finally:
+        clear(folder)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,276 @@
+"""Any audio becomes the one form the service takes, without audible or countable loss."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tracemalloc
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cs_toolkit.dataset import audio
+from cs_toolkit.errors import FormatError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+ENCODINGS = [
+    ("WAV", "PCM_16"),
+    ("WAV", "PCM_24"),
+    ("WAV", "FLOAT"),
+    ("WAV", "DOUBLE"),
+    ("WAV", "ULAW"),
+    ("WAV", "ALAW"),
+    ("WAVEX", "PCM_16"),
+    ("RF64", "PCM_16"),
+    ("FLAC", "PCM_16"),
+    ("FLAC", "PCM_24"),
+    ("AIFF", "PCM_16"),
+    ("OGG", "VORBIS"),
+    ("OGG", "OPUS"),
+    ("MP3", "MPEG_LAYER_III"),
+]
+LOSSLESS = {"PCM_16", "PCM_24", "FLOAT", "DOUBLE"}
+CLOSENESS = {"ULAW": -35, "ALAW": -35, "VORBIS": -20, "OPUS": -12, "MPEG_LAYER_III": -20}
+"""Error against the lossless answer in dB that an encoding may leave."""
+
+
+def encode(samples: NDArray[np.float64], rate: int, container: str, subtype: str) -> BytesIO:
+    file = BytesIO()
+    soundfile.write(file, samples, rate, format=container, subtype=subtype)
+    file.seek(0)
+    return file
+
+
+def decode(wav: BytesIO) -> NDArray[np.int64]:
+    return np.frombuffer(wav.getvalue()[audio.HEADER_BYTES :], "<i2").astype(np.int64)
+
+
+def convert(source: BytesIO | Path) -> tuple[NDArray[np.int64], audio.Conversion]:
+    wav = BytesIO()
+    conversion = audio.convert(source, wav)
+    return decode(wav), conversion
+
+
+def tone(frequency: float, rate: int, seconds: float = 1.0, level: float = 0.5) -> NDArray:
+    return level * np.sin(2 * np.pi * frequency * np.arange(round(rate * seconds)) / rate)
+
+
+def speechlike(frames: int, seed: int = 0) -> NDArray[np.float64]:
+    """Draw noise with the slope of speech, at a third of full scale."""
+    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(frames))
+    spectrum /= np.maximum(np.arange(spectrum.size), 50)
+    samples = np.fft.irfft(spectrum, frames)
+    return samples / np.abs(samples).max() / 3
+
+
+def stream(samples: NDArray, rate: int) -> NDArray[np.float64]:
+    """Resample to 16 kHz block by block, before anything is rounded."""
+    parts = np.array_split(samples.astype(np.float32), max(1, samples.size // 65_536))
+    return np.concatenate(list(audio.resampled(parts, rate, audio.RATE))).astype(np.float64)
+
+
+def decibels(ratio: float) -> float:
+    return 20 * np.log10(max(ratio, 1e-20))
+
+
+def amplitude(samples: NDArray, frequency: float) -> float:
+    """Fit a sine of `frequency` to the middle of `samples`."""
+    middle = samples[2_000:-2_000]
+    phase = 2 * np.pi * frequency * np.arange(middle.size) / audio.RATE
+    waves = np.stack([np.sin(phase), np.cos(phase)], axis=1)
+    return float(np.hypot(*np.linalg.lstsq(waves, middle, rcond=None)[0]))
+
+
+@pytest.mark.parametrize(("container", "subtype"), ENCODINGS)
+@pytest.mark.parametrize("channels", [1, 2])
+def test_every_encoding_gives_the_same_recording(
+    container: str, subtype: str, channels: int
+) -> None:
+    mono = speechlike(48_000)
+    samples = np.stack([mono] * channels, axis=1)
+    converted, _ = convert(encode(samples, 48_000, container, subtype))
+    expected, _ = convert(encode(mono, 48_000, "WAV", "PCM_16"))
+    assert converted.size == expected.size == audio.RATE
+    error = converted - expected
+    if subtype in LOSSLESS:
+        assert np.abs(error).max() <= 2  # one from each side's rounding
+    else:
+        assert decibels(error.std() / expected.std()) < CLOSENESS[subtype]
+
+
+@pytest.mark.parametrize("container", ["WAV", "FLAC", "AIFF"])
+def test_sixteen_bits_at_the_right_rate_pass_unchanged(container: str) -> None:
+    pcm = np.random.default_rng(1).integers(-32_768, 32_768, 100_000).astype(np.int16)
+    converted, conversion = convert(encode(pcm, audio.RATE, container, "PCM_16"))
+    np.testing.assert_array_equal(converted, pcm)
+    assert conversion.clipped == 0
+
+
+def test_header_is_plain_and_true() -> None:
+    wav = BytesIO()
+    audio.convert(encode(tone(440, 8_000), 8_000, "WAV", "ULAW"), wav)
+    raw = wav.getvalue()
+    assert len(raw) == audio.HEADER_BYTES + 2 * audio.RATE
+    assert raw[:44].hex(" ", -4) == (
+        "52494646 247d0000 57415645 666d7420 10000000 01000100 803e0000 007d0000 02001000"
+        " 64617461 007d0000"
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    frames=st.integers(10, 200_000),
+    rate=st.sampled_from([8_000, 11_025, 16_000, 22_050, 44_100, 48_000, 96_000]),
+)
+def test_length_is_kept_to_the_sample(frames: int, rate: int) -> None:
+    converted, _ = convert(encode(np.zeros(frames), rate, "WAV", "PCM_16"))
+    assert abs(converted.size - frames * audio.RATE / rate) <= 0.5
+
+
+@pytest.mark.parametrize("rate", [22_050, 44_100, 48_000])
+def test_blocks_give_what_one_piece_gives(rate: int) -> None:
+    samples = speechlike(rate * 4).astype(np.float32)
+    whole = soxr.resample(samples, rate, audio.RATE, quality="HQ")
+    np.testing.assert_array_equal(stream(samples, rate), whole)
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+@pytest.mark.parametrize("share", [0.01, 0.25, 0.5, 0.75, 0.9, 0.913])
+def test_speech_band_is_flat(rate: int, share: float) -> None:
+    frequency = share * audio.RATE / 2
+    gain = decibels(amplitude(stream(tone(frequency, rate, 2), rate), frequency) / 0.5)
+    assert abs(gain) < 0.01
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_edge_of_the_band_loses_less_than_a_tenth_of_a_decibel(rate: int) -> None:
+    """The HQ filter of soxr begins to fall at 92 % of the Nyquist frequency."""
+    frequency = 0.93 * audio.RATE / 2
+    gain = decibels(amplitude(stream(tone(frequency, rate, 2), rate), frequency) / 0.5)
+    assert -0.1 < gain < 0.01
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_nothing_is_folded_into_the_band(rate: int) -> None:
+    seconds = 8
+    time = np.arange(rate * seconds) / rate
+    lowest, highest = audio.RATE / 2, rate / 2 * 0.98
+    phase = lowest * time + (highest - lowest) / seconds * time**2 / 2
+    swept = stream(0.5 * np.sin(2 * np.pi * phase), rate)[2_000:-2_000]
+    assert decibels(np.abs(swept).max() / 0.5) < -120
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_sixteen_bits_add_no_aliases_of_their_own(rate: int) -> None:
+    """What is left of a tone above the band is less than half a step: nothing at all."""
+    converted, _ = convert(encode(tone(12_345, rate), rate, "WAV", "FLOAT"))
+    assert not converted[500:-500].any()
+
+
+def test_output_is_that_of_sox_without_dither(tmp_path: Path) -> None:
+    if shutil.which("sox") is None:
+        pytest.skip("sox is not installed")
+    samples = np.stack([speechlike(96_123, 1), speechlike(96_123, 2)], axis=1)
+    soundfile.write(tmp_path / "in.wav", samples, 48_000, subtype="PCM_16")
+    command = ["sox", "-D", "in.wav", "-b", "16", "-c", "1", "out.wav", "rate", "-h", "16000"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    expected, _ = soundfile.read(tmp_path / "out.wav", dtype="int16")
+    converted, _ = convert(tmp_path / "in.wav")
+    assert converted.size == expected.size
+    assert np.abs(converted - expected).max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.5, 0), (1.5, 2), (2.5, 2), (-0.5, 0), (-1.5, -2), (7.499, 7), (-7.501, -8)],
+)
+def test_samples_are_rounded_to_the_nearest_even(value: float, written: int) -> None:
+    converted, _ = convert(encode(np.full(3, value / 32_768), audio.RATE, "WAV", "FLOAT"))
+    assert converted.tolist() == [written] * 3
+
+
+def test_overload_is_cut_and_counted() -> None:
+    samples = np.array([1.5, 1.0, 0.5, -0.5, -1.0, -1.5, 32_767.4 / 32_768])
+    converted, conversion = convert(encode(samples, audio.RATE, "WAV", "FLOAT"))
+    assert converted.tolist() == [32_767, 32_767, 16_384, -16_384, -32_768, -32_768, 32_767]
+    assert conversion.clipped == 2
+
+
+def test_mix_is_the_mean_of_the_channels() -> None:
+    channels = np.arange(5 * 1_000).reshape(1_000, 5).astype(np.int16)
+    converted, conversion = convert(encode(channels, audio.RATE, "WAV", "PCM_16"))
+    np.testing.assert_array_equal(converted, channels[:, 2])
+    assert conversion.steps == ("5 channels to 1",)
+
+
+@pytest.mark.parametrize(("container", "share"), [("FLAC", 0.5), ("MP3", 0.5), ("FLAC", 0.01)])
+def test_audio_that_ends_early_is_refused(container: str, share: float) -> None:
+    whole = encode(speechlike(160_000), audio.RATE, container, None).getvalue()
+    with pytest.raises(FormatError, match=r"ends .* before its header|cannot be decoded"):
+        convert(BytesIO(whole[: int(len(whole) * share)]))
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("rate", [audio.RATE, 44_100])
+def test_samples_that_are_no_numbers_are_refused(value: float, rate: int) -> None:
+    samples = tone(440, rate)
+    samples[rate // 2] = value
+    with pytest.raises(FormatError, match="no numbers"):
+        convert(encode(samples, rate, "WAV", "FLOAT"))
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF", b"not audio at all" * 100])
+def test_what_is_no_audio_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError, match="cannot be decoded"):
+        convert(BytesIO(data))
+
+
+@pytest.mark.parametrize("rate", [1, 999, 4_000_000])
+def test_impossible_rates_are_refused(rate: int) -> None:
+    with pytest.raises(FormatError, match=f"{rate} Hz"):
+        convert(encode(np.zeros(10), rate, "WAV", "PCM_16"))
+
+
+def test_recording_without_samples_is_refused() -> None:
+    with pytest.raises(FormatError, match="no samples"):
+        convert(encode(np.zeros(0), 44_100, "WAV", "PCM_16"))
+
+
+def test_copied_samples_stand_behind_a_plain_header() -> None:
+    wav = BytesIO()
+    conversion = audio.copy_samples(BytesIO(b"abcdef"), 2, wav, rate=audio.RATE)
+    assert wav.getvalue() == audio.wave_header(2, audio.RATE) + b"abcd"
+    assert conversion == audio.Conversion(2, audio.RATE)
+
+
+def test_copying_notices_a_missing_end() -> None:
+    with pytest.raises(FormatError, match="ends 4 bytes before"):
+        audio.copy_samples(BytesIO(b"abcd"), 4, BytesIO(), rate=audio.RATE)
+
+
+def test_header_refuses_what_a_wav_cannot_hold() -> None:
+    with pytest.raises(FormatError, match="37 hours"):
+        audio.wave_header(1 << 31, audio.RATE)
+
+
+def test_memory_does_not_grow_with_the_recording(tmp_path: Path) -> None:
+    with soundfile.SoundFile(tmp_path / "long.wav", "w", 48_000, 2, "PCM_16") as file:
+        for _ in range(600):
+            file.write(np.zeros((48_000, 2), np.int16))
+    tracemalloc.start()
+    with (tmp_path / "out.wav").open("wb+") as sink:
+        conversion = audio.convert(tmp_path / "long.wav", sink)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert conversion.seconds == 600
+    assert peak < 8 << 20
