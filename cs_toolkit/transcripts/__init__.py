@@ -1,1 +1,183 @@
+"""Reading and writing who said what: one module a format, parse and render side by side.
 
+`read` takes any of `FORMATS`, recognised by content and suffix, or a folder of them; `write` takes
+the format from the suffix. Texts come out as they stand: nothing is normalised here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_toolkit.errors import FormatError, UsageError
+from cs_toolkit.transcripts import folder
+from cs_toolkit.transcripts.fields import Role, Selection, TextForm
+from cs_toolkit.transcripts.formats import (
+    FOLDER,
+    FORMATS,
+    Format,
+    find_format,
+    format_by_suffix,
+    format_of,
+)
+from cs_toolkit.transcripts.source import Source, open_source
+from cs_toolkit.writing import write_bytes
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+
+    from cs_toolkit.records import Finding, Transcript
+
+__all__ = ["FORMATS", "Format", "Role", "TextForm", "read", "recognise", "write"]
+
+
+def read(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 - the word users know it by
+    role: Role = "references",
+    text: TextForm = "lexical",
+    text_field: str | None = None,
+    faults: list[Finding] | None = None,
+) -> Transcript:
+    r"""Read a transcript.
+
+    Parameters
+    ----------
+    path
+        A file, or a folder of files with one recording each.
+    format
+        Name of one of `FORMATS`, or ``"folder"``; recognised when it is not given.
+    role
+        What the file is read for. Where it holds references and hypotheses (a manifest with
+        ``text`` and ``pred_text``, an alignment), that side is taken.
+    text
+        Which words to take where a recogniser gives both forms; the other where it gives only
+        that. The tag ``field`` says what was taken.
+    text_field
+        Name of the field or column that holds the text, instead of the known ones.
+    faults
+        Takes a finding for every file of a folder that cannot be read. Without it the first such
+        file raises its error.
+
+    Returns
+    -------
+    Transcript
+        Ids, texts as they stand, lines, and what else the format knows of an utterance as tags.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file or folder.
+    FormatError
+        If it is empty, not UTF-8, or not what its format says; names file, line and remedy.
+    ArchiveError
+        If a zip is damaged, encrypted or unpacks to more than any transcript holds.
+    UsageError
+        If there is no such format, role or field, or the file may not be read.
+
+    Examples
+    --------
+    >>> path = Path(getfixture("tmp_path")) / "trans.txt"
+    >>> _ = path.write_text("a.wav\tso weit\nb.wav\tso gut\n")
+    >>> transcript = read(path)
+    >>> transcript.ids.to_list(), transcript.texts.to_list(), list(transcript.lines)
+    (['a.wav', 'b.wav'], ['so weit', 'so gut'], [1, 2])
+    """
+    selection = Selection(role, text, text_field)
+    path = Path(path)
+    if path.is_dir():
+        return _read_folder(path, format, selection, faults)
+    if format == FOLDER:
+        raise UsageError(f"{path}: not a folder; leave out the format, or name another")
+    known = find_format(format) if format else None
+    source = open_source(path)
+    transcript = (known or format_of(source)).parse(source, selection)
+    if not len(transcript):
+        raise FormatError(f"{path}: no utterance in it: there is nothing to score")
+    return transcript
+
+
+def recognise(path: str | os.PathLike[str]) -> str:
+    """Return the name of the format of a file, or ``"folder"``.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file or folder.
+    FormatError
+        If it is none of the known formats, empty or not UTF-8.
+    """
+    path = Path(path)
+    return FOLDER if path.is_dir() else format_of(open_source(path)).name
+
+
+def write(
+    transcript: Transcript,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 - as in read
+) -> None:
+    r"""Write a transcript, whole or not at all; the suffix says the format if nothing else does.
+
+    Raises
+    ------
+    FormatError
+        If an id or a text holds what the format cannot; nothing is written then.
+    UsageError
+        If no such format is written, or the file cannot be.
+
+    Examples
+    --------
+    >>> from cs_toolkit.columns import TextColumn
+    >>> from cs_toolkit.records import Transcript
+    >>> path = Path(getfixture("tmp_path")) / "all.jsonl"
+    >>> ids, texts = TextColumn.from_strings(["a"]), TextColumn.from_strings(["so weit"])
+    >>> write(Transcript(ids, texts, "memory"), path)
+    >>> path.read_text()
+    '{"id": "a", "text": "so weit"}\n'
+    """
+    path = Path(path)
+    render = (find_format(format) if format else format_by_suffix(path)).render
+    if render is None:
+        raise UsageError(f"{path}: {format} is read, but not written")
+    try:
+        write_bytes(path, render(transcript))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _read_folder(
+    path: Path, format_name: str | None, selection: Selection, faults: list[Finding] | None
+) -> Transcript:
+    if format_name not in (None, FOLDER):
+        known = find_format(format_name)
+        paths = _only_group(path, known.suffixes)
+        return folder.read_each(paths, partial(_parse_as, known, selection), str(path), faults)
+    paths = _only_group(path, [suffix for known in FORMATS.values() for suffix in known.suffixes])
+    if paths[0].suffix.lower() == folder.TEXT_SUFFIX and not folder.is_package(paths):
+        return folder.read_each(paths, folder.parse_text, str(path), faults)
+    return folder.read_each(paths, partial(_parse_any, selection), str(path), faults)
+
+
+def _parse_as(known: Format, selection: Selection, source: Source) -> Transcript:
+    return known.parse(source, selection)
+
+
+def _parse_any(selection: Selection, source: Source) -> Transcript:
+    return format_of(source).parse(source, selection)
+
+
+def _only_group(path: Path, suffixes: Sequence[str]) -> list[Path]:
+    """The files to read in a folder; which, if there are several kinds, only the user knows."""
+    groups = folder.files_by_suffix(path, suffixes)
+    if len(groups) == 1:
+        return next(iter(groups.values()))
+    if not groups:
+        raise FormatError(
+            f"{path}: the folder holds no transcript; looked for {', '.join(suffixes)}"
+        )
+    counts = ", ".join(f"{len(paths)} {suffix}" for suffix, paths in groups.items())
+    raise FormatError(f"{path}: the folder holds {counts} files; name the format of those to read")

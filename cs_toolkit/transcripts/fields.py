@@ -1,0 +1,122 @@
+"""Which field of a record is the id, and which the text.
+
+Names are compared in lower case, and in the order given here: the first that a file has is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from cs_toolkit.errors import FormatError, UsageError
+from cs_toolkit.transcripts.encoding import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "HYPOTHESIS_FIELDS",
+    "ID_FIELDS",
+    "REFERENCE_FIELDS",
+    "Role",
+    "Selection",
+    "TextForm",
+    "is_header",
+]
+
+Role: TypeAlias = Literal["references", "hypotheses"]
+"""Which side of a score a file is read for."""
+
+TextForm: TypeAlias = Literal["lexical", "display"]
+"""Words as spoken, or as a reader wants them."""
+
+ID_FIELDS = (
+    *("id", "utt_id", "utterance_id", "utt", "utterance", "key", "name"),
+    *("audio_filepath", "audio_file", "audio", "file_name", "filename", "file", "wav", "path"),
+)
+TEXT_FIELDS = ("text", "transcription", "transcript", "sentence", "lexical", "display")
+REFERENCE_FIELDS = ("reference", "ref", *TEXT_FIELDS)
+HYPOTHESIS_FIELDS = ("pred_text", "prediction", "hypothesis", "hyp", *TEXT_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is wanted of a file that holds more than one text for an utterance.
+
+    Parameters
+    ----------
+    role
+        Which side to take where a file holds both, and in which order to look for its field:
+        hypotheses prefer ``pred_text``, references never take it unasked.
+    text
+        Words as spoken, or as displayed, where a recogniser gives both.
+    text_field
+        Name of the field, instead of the known ones.
+    """
+
+    role: Role = "references"
+    text: TextForm = "lexical"
+    text_field: str | None = None
+
+    def __post_init__(self) -> None:
+        for what, value, known in (("role", self.role, Role), ("text", self.text, TextForm)):
+            if value not in get_args(known):
+                raise UsageError(
+                    f"{what}: no {quoted(value)}; there are {' and '.join(get_args(known))}"
+                )
+
+    def fields(self, names: Iterable[str], source: str) -> tuple[str, str]:
+        """Choose the id's and the text's field among the `names` that the file has.
+
+        Raises
+        ------
+        FormatError
+            If there is none.
+        UsageError
+            If `text_field` is asked for and not there.
+
+        Examples
+        --------
+        >>> Selection("hypotheses").fields(["audio_filepath", "text", "pred_text"], "m.jsonl")
+        ('audio_filepath', 'pred_text')
+        """
+        names = list(names)
+        return _first(names, ID_FIELDS, "id", source), self._text_field(names, source)
+
+    def _text_field(self, names: list[str], source: str) -> str:
+        if self.text_field is None:
+            return _first(names, self.known, "text", source)
+        if self.text_field not in names:
+            raise UsageError(
+                f"{source}: no field {quoted(self.text_field)}; it has {_listed(names)}"
+            )
+        return self.text_field
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The text fields that are looked for, the best first."""
+        return HYPOTHESIS_FIELDS if self.role == "hypotheses" else REFERENCE_FIELDS
+
+
+def is_header(names: Iterable[str]) -> bool:
+    """Whether a first line names its columns: one known for ids and another for texts."""
+    lowered = {name.strip().lower() for name in names}
+    return not lowered.isdisjoint(ID_FIELDS) and not lowered.isdisjoint(
+        HYPOTHESIS_FIELDS + REFERENCE_FIELDS
+    )
+
+
+def _first(names: list[str], known: tuple[str, ...], what: str, source: str) -> str:
+    by_lower = {name.strip().lower(): name for name in reversed(names)}
+    for name in known:
+        if name in by_lower:
+            return by_lower[name]
+    raise FormatError(
+        f"{source}: no field for the {what}; it has {_listed(names)}, but one of "
+        f"{', '.join(known)} is needed"
+    )
+
+
+def _listed(names: list[str], limit: int = 12) -> str:
+    shown = ", ".join(quoted(name) for name in names[:limit])
+    return f"{shown} and {len(names) - limit} more" if len(names) > limit else shown or "none"

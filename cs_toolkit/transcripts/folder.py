@@ -1,0 +1,119 @@
+"""A folder: one file a recording, or an unpacked acoustic package.
+
+Text files (``a.txt``, ``a.wav.txt``) hold one text each, whose id is the file's name without
+``.txt``. Files of other formats (JSON results, subtitles) are read each by its own. A single text
+file of ``name<TAB>text`` lines is the transcript of the recordings beside it.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from cs_toolkit.columns import TextColumn
+from cs_toolkit.errors import CsToolkitError, FormatError
+from cs_toolkit.records import Finding, Severity, Transcript
+from cs_toolkit.transcripts import tsv
+from cs_toolkit.transcripts.source import Source, open_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+__all__ = ["TEXT_SUFFIX", "files_by_suffix", "is_package", "joined", "parse_text", "read_each"]
+
+TEXT_SUFFIX = ".txt"
+
+
+def files_by_suffix(folder: Path, suffixes: Iterable[str]) -> dict[str, list[Path]]:
+    """The folder's own files with one of `suffixes`, sorted by name; hidden ones are left out."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.iterdir()):
+        suffix = path.suffix.lower()
+        if suffix in suffixes and not path.name.startswith(".") and path.is_file():
+            found.setdefault(suffix, []).append(path)
+    return found
+
+
+def read_each(
+    paths: Sequence[Path],
+    parse: Callable[[Source], Transcript],
+    name: str,
+    faults: list[Finding] | None = None,
+) -> Transcript:
+    """Read every file with `parse` and put all together under `name`.
+
+    Parameters
+    ----------
+    paths
+        Files.
+    parse
+        Reads one.
+    name
+        What messages call the whole.
+    faults
+        Takes a finding for each file that cannot be read; without it the first such file ends
+        the work.
+
+    Raises
+    ------
+    FormatError
+        If a file cannot be read, or none can.
+    """
+    transcripts = []
+    for path in paths:
+        try:
+            transcripts.append(
+                parse(open_source(path, may_be_empty=path.suffix.lower() == TEXT_SUFFIX))
+            )
+        except CsToolkitError as error:
+            if faults is None:
+                raise
+            faults.append(_finding(error, path))
+    if not transcripts:
+        raise FormatError(f"{name}: none of its {len(paths)} files can be read")
+    return joined(transcripts, name)
+
+
+def parse_text(source: Source) -> Transcript:
+    """Take the whole file as one text, its lines joined by blanks."""
+    text = " ".join(source.text.split())
+    id_, texts = TextColumn.from_strings([source.stem]), TextColumn.from_strings([text])
+    return Transcript(id_, texts, source.name)
+
+
+def is_package(paths: Sequence[Path]) -> bool:
+    """Whether a folder's only text file is a transcript of many recordings."""
+    return len(paths) == 1 and tsv.fits(open_source(paths[0], may_be_empty=True))
+
+
+def joined(transcripts: Sequence[Transcript], name: str) -> Transcript:
+    """Put transcripts one after another; the tag ``file`` says where an utterance stood."""
+    if len(transcripts) == 1:
+        return transcripts[0]
+    sizes = [len(transcript) for transcript in transcripts]
+    names = dict.fromkeys(chain.from_iterable(transcript.tags for transcript in transcripts))
+    tags: dict[str, list[object]] = {
+        tag: list(
+            chain.from_iterable(
+                transcript.tags.get(tag, [None] * size)
+                for transcript, size in zip(transcripts, sizes, strict=True)
+            )
+        )
+        for tag in names
+    }
+    pairs = zip(transcripts, sizes, strict=True)
+    tags["file"] = list(chain.from_iterable([each.source] * size for each, size in pairs))
+    return Transcript(
+        TextColumn.from_strings(chain.from_iterable(each.ids.to_list() for each in transcripts)),
+        TextColumn.from_strings(chain.from_iterable(each.texts.to_list() for each in transcripts)),
+        name,
+        tags=tags,
+    )
+
+
+def _finding(error: CsToolkitError, path: Path) -> Finding:
+    message = str(error).removeprefix(str(path)).lstrip(":0123456789 ")
+    return Finding(
+        "unreadable", Severity.ERROR, message, "write it again, or leave it out", str(path)
+    )
