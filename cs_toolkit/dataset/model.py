@@ -1,0 +1,206 @@
+"""A dataset of speech as it was found: recordings, transcript, and what else lies about.
+
+Nothing is judged here and nothing is left out: a line without a tab, a recording without a header
+and a file of unknown purpose all have their place, and the checks say what is wrong with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from cs_toolkit.dataset.header import ForeignAudio, WavHeader
+from cs_toolkit.records import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cs_toolkit.dataset.container import Container, Damage, Member
+    from cs_toolkit.dataset.header import BrokenHeader
+    from cs_toolkit.dataset.settings import Settings
+    from cs_toolkit.dataset.textfile import TextFile
+    from cs_toolkit.records import Finding
+
+__all__ = ["Audio", "Dataset", "Line", "SpeechDataset", "TranscriptFile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """A recording.
+
+    Parameters
+    ----------
+    member
+        Its place in the container.
+    header
+        What its header says; None where the file is empty or cannot be read.
+    """
+
+    member: Member
+    header: WavHeader | ForeignAudio | BrokenHeader | None
+
+    @property
+    def name(self) -> str:
+        """Name in the container, folders included."""
+        return self.member.name
+
+    @property
+    def wav(self) -> WavHeader | None:
+        """The header, where there is a usable one."""
+        return self.header if isinstance(self.header, WavHeader) else None
+
+    @property
+    def seconds(self) -> float | None:
+        """Duration, where it is known."""
+        return self.header.seconds if isinstance(self.header, WavHeader | ForeignAudio) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a transcript; one without a tab has all of itself for a name and no text.
+
+    Parameters
+    ----------
+    number
+        Counted from 1.
+    raw
+        The whole line.
+    name, text
+        What stands before and after the first tab, blanks and all.
+    guessed
+        Whether its bytes were not UTF-8, so that its characters are a guess.
+    """
+
+    number: int
+    raw: str
+    name: str
+    text: str | None
+    guessed: bool = False
+
+    @property
+    def text_column(self) -> int:
+        """Column, from 1, where the text begins."""
+        return len(self.name) + 2
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is on the line."""
+        return not self.raw.strip()
+
+
+@dataclass(frozen=True)
+class TranscriptFile:
+    """The transcript: its bytes as a text file, and its lines as names and texts."""
+
+    file: TextFile
+    lines: tuple[Line, ...]
+
+    @classmethod
+    def from_text(cls, file: TextFile) -> TranscriptFile:
+        """Divide every line at its first tab."""
+        return cls(file, tuple(_line(file, row, raw) for row, raw in enumerate(file.lines)))
+
+    @property
+    def name(self) -> str:
+        """Member name."""
+        return self.file.name
+
+    @cached_property
+    def spoken(self) -> tuple[Line, ...]:
+        """The lines that have a name and a text, be it empty."""
+        return tuple(line for line in self.lines if line.text is not None)
+
+
+class Dataset(Protocol):
+    """What datasets of every kind have in common."""
+
+    @property
+    def settings(self) -> Settings:
+        """How it is judged."""
+
+    @property
+    def container(self) -> Container:
+        """Where it lies."""
+
+    @property
+    def seconds(self) -> float:
+        """Duration of all recordings; 0 for text."""
+
+    def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
+        """Count the lines without and with an error."""
+
+
+@dataclass(frozen=True)
+class SpeechDataset:
+    """Recordings, with a transcript or without.
+
+    Parameters
+    ----------
+    settings
+        How it is judged.
+    container
+        Where it lies.
+    audio
+        Recordings in the order of the container.
+    transcript
+        The transcript, where there is one that can be read.
+    candidates
+        All members that could be the transcript; the first is the one that was read.
+    litter, others
+        Files of the operating system, and files of no use here.
+    damage
+        Members that cannot be read.
+    """
+
+    settings: Settings
+    container: Container
+    audio: tuple[Audio, ...]
+    transcript: TranscriptFile | None = None
+    candidates: tuple[Member, ...] = ()
+    litter: tuple[Member, ...] = ()
+    others: tuple[Member, ...] = ()
+    damage: tuple[Damage, ...] = ()
+
+    @cached_property
+    def audio_by_name(self) -> Mapping[str, Audio]:
+        """Recordings by name without folders, since a package is flat; of two the first."""
+        return {audio.member.base: audio for audio in reversed(self.audio)}
+
+    @cached_property
+    def line_of(self) -> Mapping[str, Line]:
+        """Lines by the recording's name; of two the first."""
+        lines = self.transcript.spoken if self.transcript else ()
+        return {line.name: line for line in reversed(lines)}
+
+    @property
+    def seconds(self) -> float:
+        """Duration of all recordings whose duration is known."""
+        return sum(audio.seconds or 0.0 for audio in self.audio)
+
+    def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
+        """Count the lines without and with an error; recordings where there is no transcript.
+
+        A line is as good as its recording: an error in either rejects it.
+        """
+        errors = {(each.file, each.line) for each in findings if each.severity is Severity.ERROR}
+        bad = {audio.name for audio in self.audio if (audio.name, None) in errors}
+        if self.transcript is None:
+            return len(self.audio) - len(bad), len(bad)
+        file, lines = (
+            self.transcript.name,
+            [line for line in self.transcript.lines if not line.blank],
+        )
+        recordings = self.audio_by_name
+        rejected = sum(
+            (file, line.number) in errors
+            or line.name not in recordings
+            or recordings[line.name].name in bad
+            for line in lines
+        )
+        return len(lines) - rejected, rejected
+
+
+def _line(file: TextFile, row: int, raw: str) -> Line:
+    name, tab, text = raw.partition("\t")
+    return Line(row + 1, raw, name, text if tab else None, row in file.guessed)

@@ -1,0 +1,83 @@
+"""The numbers the service sets, and the few that keep this program safe."""
+
+from __future__ import annotations
+
+from cs_toolkit.dataset.rules.rule import Limit
+from cs_toolkit.dataset.rules.sources import (
+    ACOUSTIC_2018,
+    DISPLAY_FORMAT,
+    FREE_TIER_THREAD,
+    QUOTAS,
+    TEST_AND_TRAIN,
+    TRANSCRIPTIONS,
+)
+
+OURS = None
+"""Source of the bounds of our own, which keep time and memory finite on hostile files."""
+
+SAMPLE_RATES = (Limit(8_000, "Hz", TEST_AND_TRAIN), Limit(16_000, "Hz", TEST_AND_TRAIN))
+SAMPLE_BITS = Limit(16, "bits", TEST_AND_TRAIN)
+CHANNELS = Limit(1, "channel", TEST_AND_TRAIN)
+
+TRAINING_CLIP = Limit(40, "seconds", TEST_AND_TRAIN)
+"""Longer clips count as text only."""
+
+WHISPER_CLIP = Limit(30, "seconds", TEST_AND_TRAIN)
+LONGEST_FILE = Limit(7_200, "seconds", TEST_AND_TRAIN)
+SHORTEST_FILE = Limit(0.1, "seconds", ACOUSTIC_2018)
+
+ARCHIVE_SIZE = Limit(2_000_000_000, "bytes", QUOTAS)
+"""Two gigabytes, read strictly; nobody says which gigabyte is meant."""
+
+ARCHIVE_SIZE_BINARY = Limit(2_147_483_648, "bytes", QUOTAS)
+"""Two gigabytes, read generously: beyond this no reading allows it."""
+
+ARCHIVE_FILES = Limit(10_000, "files", TEST_AND_TRAIN)
+
+REPEATS = Limit(3, "copies in a row", TRANSCRIPTIONS)
+JAPANESE_SENTENCE = Limit(90, "characters", TRANSCRIPTIONS)
+
+LANGUAGE_SIZE = Limit(200_000_000, "bytes", TEST_AND_TRAIN)
+"""What the article says."""
+
+LANGUAGE_SIZE_QUOTA = Limit(1_500_000_000, "bytes", QUOTAS)
+"""What the standard tier's quota says."""
+
+LINES_UNSPACED = Limit(20_000, "lines", TEST_AND_TRAIN)
+"""For Japanese, Korean and the like, where the import may time out."""
+
+SENTENCE_COPIES = Limit(10, "copies", OURS)
+"""Copies raise a sentence's weight, which the service allows; nobody says how many."""
+
+MARKDOWN_SIZE = Limit(200_000_000, "bytes", TEST_AND_TRAIN)
+LISTS = Limit(20, "lists", TEST_AND_TRAIN)
+LISTS_ADVISED = Limit(10, "lists", TEST_AND_TRAIN)
+ITEMS = Limit(35_000, "items", TEST_AND_TRAIN)
+ITEMS_ADVISED = Limit(4_000, "items", TEST_AND_TRAIN)
+SENTENCES = Limit(50_000, "sentences", TEST_AND_TRAIN)
+LEXICON_ENTRIES = Limit(15_000, "entries", TEST_AND_TRAIN)
+PRONUNCIATIONS_PER_WORD = Limit(2, "pronunciations", TEST_AND_TRAIN)
+
+PRONUNCIATION_SIZE = Limit(1_000_000, "bytes", TEST_AND_TRAIN)
+PRONUNCIATION_SIZE_FREE = Limit(1_000, "bytes", FREE_TIER_THREAD)
+"""On the free tier."""
+
+DISPLAY_SIZE = Limit(10_000_000, "bytes", TEST_AND_TRAIN)
+ITN_LINES = Limit(200, "lines", DISPLAY_FORMAT)
+REWRITE_LINES = Limit(1_000, "lines", DISPLAY_FORMAT)
+PROFANITY_LINES = Limit(1_000, "lines", DISPLAY_FORMAT)
+
+TEXT_SIZE_READ = Limit(2_000_000_000, "bytes", OURS)
+"""Beyond any kind's limit; a larger text file is not read."""
+
+TRANSCRIPT_SIZE = Limit(67_108_864, "bytes", OURS)
+"""More than 10,000 lines of six kilobytes each; a larger transcript is not read."""
+
+UNPACKED_RATIO = Limit(1_100, "times", OURS)
+"""Deflate cannot shrink more than 1,032 times."""
+
+UNPACKED_SIZE = Limit(20_000_000_000, "bytes", OURS)
+"""Ten packages' worth of sound; a zip that unpacks to more is not meant well."""
+
+HEADER_SEARCH = Limit(1_048_576, "bytes", OURS)
+"""How far into a file the samples of a WAV are looked for."""
