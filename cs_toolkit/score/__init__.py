@@ -1,1 +1,1 @@
-
+"""Score transcripts against references: pair, align, count, compare."""

@@ -1,0 +1,123 @@
+"""Scores as JSON documents, for scripts.
+
+The names under ``properties`` are those of the service's evaluation object with the number of the
+model behind them: ``wordErrorRate1``, ``wordErrorRate2``, ...; rates are fractions, and what is
+undefined is null. The same scores give the same document, byte by byte: it holds no time and no
+path but those in messages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cs_toolkit.score.compare import Comparison
+    from cs_toolkit.score.counts import ErrorCounts
+    from cs_toolkit.score.evaluate import Evaluation
+    from cs_toolkit.score.pairing import Pairing
+
+__all__ = ["comparison_document", "evaluation_document"]
+
+Document: TypeAlias = dict[str, Any]
+
+SCORE_SCHEMA = "cs_toolkit.score/1"
+COMPARE_SCHEMA = "cs_toolkit.compare/1"
+
+
+def evaluation_document(evaluation: Evaluation) -> Document:
+    """Return the document of one model's score."""
+    return {"schema": SCORE_SCHEMA, **_scores([evaluation])}
+
+
+def comparison_document(comparison: Comparison) -> Document:
+    """Return the document of a comparison: the scores, what differs, and who fixed what."""
+    scores = _scores(comparison.evaluations)
+    utterances = scores.pop("utterances")
+    return {
+        "schema": COMPARE_SCHEMA,
+        **scores,
+        "baseline": comparison.baseline,
+        "deltas": [asdict(delta) for delta in comparison.deltas],
+        "changes": [asdict(change) for change in comparison.changes()],
+        "utterances": utterances,
+    }
+
+
+def _scores(evaluations: Sequence[Evaluation]) -> Document:
+    first = evaluations[0]
+    properties: Document = {}
+    for number, evaluation in enumerate(evaluations, 1):
+        properties |= {f"{name}{number}": value for name, value in _properties(evaluation)}
+    return {
+        "locale": first.method.locale,
+        "unit": first.method.unit,
+        "signature": str(first.signature),
+        "settings": first.signature.to_dict(),
+        "models": [{"name": evaluation.name} for evaluation in evaluations],
+        "properties": properties,
+        "pairing": _pairing([evaluation.pairing for evaluation in evaluations]),
+        "utterances": list(_utterances(evaluations)),
+    }
+
+
+def _properties(evaluation: Evaluation) -> Iterator[tuple[str, object]]:
+    yield "wordErrorRate", evaluation.wer
+    yield "sentenceErrorRate", evaluation.ser
+    yield "sentenceCount", evaluation.sentences
+    yield from _counts("word", evaluation.words)
+    yield "matchErrorRate", evaluation.words.match_error_rate
+    yield "wordInformationLost", evaluation.words.word_information_lost
+    yield "wordInformationPreserved", evaluation.words.word_information_preserved
+    yield "characterErrorRate", evaluation.cer
+    yield from _counts("character", evaluation.characters)
+
+
+def _counts(unit: str, counts: ErrorCounts) -> Iterator[tuple[str, int]]:
+    """Name counts as the service does: ``wordCount``, ``correctWordCount``, ..."""
+    yield f"{unit}Count", counts.reference_length
+    yield f"correct{unit.capitalize()}Count", counts.hits
+    yield f"{unit}SubstitutionCount", counts.substitutions
+    yield f"{unit}DeletionCount", counts.deletions
+    yield f"{unit}InsertionCount", counts.insertions
+
+
+def _pairing(pairings: Sequence[Pairing]) -> Document:
+    first = pairings[0]
+    return {
+        "missing": first.policy,
+        "referenceCount": first.references,
+        "utteranceCount": len(first),
+        "models": [
+            {
+                "by": pairing.by,
+                "hypothesisCount": pairing.hypotheses,
+                "missingIds": list(pairing.missing),
+                "extraIds": list(pairing.extra),
+                "setAsideIds": list(pairing.set_aside),
+            }
+            for pairing in pairings
+        ],
+    }
+
+
+def _utterances(evaluations: Sequence[Evaluation]) -> Iterator[Document]:
+    first = evaluations[0]
+    models = zip(*map(_model_rows, evaluations), strict=True)
+    rows = zip(first.ids, first.references, models, strict=True)
+    for name, reference, each in rows:
+        yield {"id": name, "reference": reference, "models": list(each)}
+
+
+def _model_rows(evaluation: Evaluation) -> Iterator[Document]:
+    rows = zip(evaluation.hypotheses, evaluation.utterance_counts.tolist(), strict=True)
+    for hypothesis, (hits, substitutions, deletions, insertions) in rows:
+        yield {
+            "hypothesis": hypothesis,
+            "hits": hits,
+            "substitutions": substitutions,
+            "deletions": deletions,
+            "insertions": insertions,
+        }

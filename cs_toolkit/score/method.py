@@ -1,0 +1,111 @@
+"""How texts are compared: in which form, in which unit, at which costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from cs_toolkit import __version__
+from cs_toolkit.align.costs import find_costs
+from cs_toolkit.errors import UsageError
+from cs_toolkit.score.alignment import Alignment
+from cs_toolkit.score.rows import align_row, count_rows
+from cs_toolkit.signature import Signature
+from cs_toolkit.text.locales import canonical
+from cs_toolkit.text.normalise import find_normaliser
+from cs_toolkit.text.tokenise import find_tokeniser
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cs_toolkit.align.costs import CostName, Costs
+    from cs_toolkit.columns import TextColumn
+    from cs_toolkit.text.normalise import Normaliser, TextForm
+    from cs_toolkit.text.tokenise import Tokeniser
+
+__all__ = ["Method", "Unit", "find_method"]
+
+Unit: TypeAlias = Literal["word", "char"]
+"""What errors are counted in."""
+
+TIE_BREAK = "diagonal,insertion,deletion"
+"""Which of several cheapest paths is taken, traced back from the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Everything between two texts and their counts.
+
+    Parameters
+    ----------
+    locale
+        Language tag.
+    unit
+        ``"word"`` or ``"char"``.
+    normaliser, tokeniser, costs
+        What the locale, the unit and the other options stand for.
+    """
+
+    locale: str
+    unit: Unit
+    normaliser: Normaliser
+    tokeniser: Tokeniser
+    costs: Costs
+
+    def by(self, unit: Unit) -> Method:
+        """Return the same method in another unit."""
+        return replace(self, unit=unit, tokeniser=find_tokeniser(unit, self.locale))
+
+    def count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
+        """Count the hits, substitutions, deletions and insertions of n pairs: int64[n, 4]."""
+        return count_rows(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
+
+    def align(self, name: str, reference: str, hypothesis: str) -> Alignment:
+        """Align the texts of the utterance called `name`."""
+        left, right, path = align_row(
+            reference, hypothesis, self.normaliser, self.tokeniser, self.costs
+        )
+        return Alignment(name, tuple(left), tuple(right), path)
+
+    def signature(self, missing: str) -> Signature:
+        """Name every setting that could change a number."""
+        return Signature(
+            text=self.normaliser.signature,
+            tokens=self.tokeniser.signature,
+            costs=self.costs.name,
+            tie_break=TIE_BREAK,
+            missing=missing,
+            version=__version__,
+        )
+
+
+def find_method(
+    locale: str = "en-US",
+    unit: Unit | None = None,
+    costs: CostName | Costs = "sclite",
+    text: TextForm = "lexical",
+) -> Method:
+    """Look a method up by its options; without a unit the language decides.
+
+    Raises
+    ------
+    UsageError
+        If one of them does not exist.
+
+    Examples
+    --------
+    >>> find_method("zh-CN").unit, find_method("en-US").unit
+    ('char', 'word')
+    """
+    if unit not in (None, *get_args(Unit)):
+        raise UsageError(f"unit: there is no {unit!r}; known are {', '.join(get_args(Unit))}")
+    words = find_tokeniser("word", locale)
+    tokeniser = find_tokeniser(unit, locale)
+    return Method(
+        locale=canonical(locale),
+        unit="word" if tokeniser == words else "char",
+        normaliser=find_normaliser(text, locale),
+        tokeniser=tokeniser,
+        costs=find_costs(costs),
+    )
