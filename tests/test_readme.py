@@ -53,9 +53,9 @@ def test_commands_do_what_they_say(workplace: Path, command: str) -> None:
     command, _, remark = command.partition("  # ")
     expected = re.search(r"exit (\d)", remark)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    answer = subprocess.run(
+    answer = subprocess.run(  # noqa: S602 - the commands stand in our own README
         command,
-        shell=True,  # noqa: S602 - the commands stand in our own README
+        shell=True,
         cwd=workplace,
         env={**os.environ, "PATH": path},
         capture_output=True,
