@@ -1,0 +1,37 @@
+"""Rules on all kinds of text file: what makes their characters and lines readable."""
+
+from __future__ import annotations
+
+from cs_toolkit.dataset.rules.rule import Evidence, Rule
+from cs_toolkit.dataset.rules.sources import LANGUAGE_SUPPORT, SAMPLES, TEST_AND_TRAIN
+from cs_toolkit.dataset.settings import Kind
+from cs_toolkit.records import Severity
+
+__all__ = ["TEXT", "TEXT_RULES"]
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+DOC, SAMPLE, OURS = Evidence.DOC, Evidence.SAMPLE, Evidence.OURS
+TEXT = (Kind.LANGUAGE, Kind.LANGUAGE_MARKDOWN, Kind.PRONUNCIATION, Kind.OUTPUT_FORMATTING)
+
+TEXT_RULES = (
+    Rule("T1", "encoding", ERROR, "the file is UTF-8",
+         "save it as 'UTF-8 with BOM'; cs-toolkit prepare does", TEXT, TEST_AND_TRAIN, DOC),
+    Rule("T2", "mojibake", WARNING, "no letters are garbled by an encoding mistaken for another",
+         "write {clean!r}; cs-toolkit prepare does", TEXT, SAMPLES, SAMPLE),
+    Rule("T3", "composed-letters", WARNING, "accented letters are stored as one character (NFC)",
+         "convert the text to NFC; cs-toolkit prepare does", TEXT, SAMPLES, SAMPLE),
+    Rule("T4", "invisible-letters", WARNING, "no invisible characters stand between the visible",
+         "put a blank in its place, or nothing; cs-toolkit prepare does", TEXT, SAMPLES, OURS),
+    Rule("T5", "line-breaks", WARNING, "all lines end alike, in CRLF or in LF",
+         "save the file with one kind of line end; cs-toolkit prepare does", TEXT, SAMPLES, SAMPLE),
+    Rule("T6", "no-text", ERROR, "there is text in the file",
+         "make sure that it is the right file", TEXT, TEST_AND_TRAIN, OURS),
+    Rule("T7", "broken-characters", WARNING, "every character has a meaning",
+         "write the character that belongs there, or remove it", TEXT, TEST_AND_TRAIN, DOC),
+    Rule("T8", "too-large-to-read", ERROR, "the file is small enough to be read",
+         "split it into several files", TEXT, TEST_AND_TRAIN, OURS),
+    Rule("L1", "unknown-locale", WARNING, "the service trains models for the locale",
+         "write the locale as the service does{advice}", tuple(Kind), LANGUAGE_SUPPORT, DOC),
+    Rule("L2", "doubtful-locale", INFO, "the service's pages agree about the locale",
+         "try it with a small dataset first", tuple(Kind), LANGUAGE_SUPPORT, DOC),
+)  # fmt: skip
