@@ -6,15 +6,17 @@ and a file of unknown purpose all have their place, and the checks say what is w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from cs_toolkit.dataset.header import ForeignAudio, WavHeader
+from cs_toolkit.dataset.names import NameIndex
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from cs_toolkit.dataset.container import Container, Damage, Member
     from cs_toolkit.dataset.header import BrokenHeader
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from cs_toolkit.records import Finding
 
 __all__ = ["Audio", "Dataset", "Line", "SpeechDataset", "TranscriptFile"]
+
+
+NAME = re.compile(r".+?\.[A-Za-z0-9]{2,4}(?=\s|$)|\S+")
+"""What looks like a file name at the beginning of a line without a tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Audio:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a transcript; one without a tab has all of itself for a name and no text.
+    """A line of a transcript.
 
     Parameters
     ----------
@@ -67,7 +73,8 @@ class Line:
     raw
         The whole line.
     name, text
-        What stands before and after the first tab, blanks and all.
+        What stands before and after the first tab, blanks and all. A line without a tab has no
+        text, and for a name what looks like one at its beginning.
     guessed
         Whether its bytes were not UTF-8, so that its characters are a guess.
     """
@@ -107,9 +114,9 @@ class TranscriptFile:
         return self.file.name
 
     @cached_property
-    def spoken(self) -> tuple[Line, ...]:
-        """The lines that have a name and a text, be it empty."""
-        return tuple(line for line in self.lines if line.text is not None)
+    def filled(self) -> tuple[Line, ...]:
+        """The lines that are not blank."""
+        return tuple(line for line in self.lines if not line.blank)
 
 
 class Dataset(Protocol):
@@ -163,15 +170,9 @@ class SpeechDataset:
     damage: tuple[Damage, ...] = ()
 
     @cached_property
-    def audio_by_name(self) -> Mapping[str, Audio]:
-        """Recordings by name without folders, since a package is flat; of two the first."""
-        return {audio.member.base: audio for audio in reversed(self.audio)}
-
-    @cached_property
-    def line_of(self) -> Mapping[str, Line]:
-        """Lines by the recording's name; of two the first."""
-        lines = self.transcript.spoken if self.transcript else ()
-        return {line.name: line for line in reversed(lines)}
+    def names(self) -> NameIndex:
+        """Recordings by the names a transcript may give them."""
+        return NameIndex(self.audio)
 
     @property
     def seconds(self) -> float:
@@ -181,26 +182,29 @@ class SpeechDataset:
     def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
         """Count the lines without and with an error; recordings where there is no transcript.
 
-        A line is as good as its recording: an error in either rejects it.
+        A line is as good as its recording, and no better than the transcript as a whole.
         """
         errors = {(each.file, each.line) for each in findings if each.severity is Severity.ERROR}
         bad = {audio.name for audio in self.audio if (audio.name, None) in errors}
         if self.transcript is None:
             return len(self.audio) - len(bad), len(bad)
-        file, lines = (
-            self.transcript.name,
-            [line for line in self.transcript.lines if not line.blank],
-        )
-        recordings = self.audio_by_name
+        file, lines = self.transcript.name, self.transcript.filled
+        if (file, None) in errors:
+            return 0, len(lines)
         rejected = sum(
-            (file, line.number) in errors
-            or line.name not in recordings
-            or recordings[line.name].name in bad
+            line.guessed or (file, line.number) in errors or self._recording(line) in bad
             for line in lines
         )
         return len(lines) - rejected, rejected
 
+    def _recording(self, line: Line) -> str | None:
+        audio = self.names.nearly(line.name)
+        return audio.name if audio else None
+
 
 def _line(file: TextFile, row: int, raw: str) -> Line:
     name, tab, text = raw.partition("\t")
-    return Line(row + 1, raw, name, text if tab else None, row in file.guessed)
+    if tab:
+        return Line(row + 1, raw, name, text, row in file.guessed)
+    start = NAME.match(raw)
+    return Line(row + 1, raw, start[0] if start else "", None, row in file.guessed)

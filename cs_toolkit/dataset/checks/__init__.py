@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cs_toolkit.dataset.checks import audio
+from cs_toolkit.dataset.checks import archive, audio, transcript, wording
 from cs_toolkit.dataset.checks.check import Check, Fault, check, checks_for, run_checks
 
-__all__ = ["Check", "Fault", "audio", "check", "checks_for", "run_checks"]
+__all__ = [
+    "Check",
+    "Fault",
+    "archive",
+    "audio",
+    "check",
+    "checks_for",
+    "run_checks",
+    "transcript",
+    "wording",
+]

@@ -87,7 +87,7 @@ def training_all_long(dataset: SpeechDataset) -> Iterator[Fault]:
     if trains(dataset) and known and min(known) > limit.value:
         certain = dataset.settings.purpose is Purpose.TRAIN
         yield Fault(
-            f"every recording is longer than {limit}, the shortest lasts {min(known):.1f}; "
+            f"every recording is longer than {limit} (the shortest lasts {min(known):,.3f}); "
             "training on them fails",
             severity=None if certain else Severity.WARNING,
         )
@@ -205,7 +205,8 @@ def longer_than(limit: Limit, dataset: SpeechDataset, effect: str = "") -> Itera
     """Yield the recordings longer than `limit`, with what that means."""
     for audio in dataset.audio:
         if audio.seconds is not None and audio.seconds > limit.value:
-            yield Fault(f"lasts {audio.seconds:,.1f} seconds, over {limit}{effect}", audio.name)
+            said = f"lasts {audio.seconds:,.3f} seconds, over the limit of {limit}{effect}"
+            yield Fault(said, audio.name)
 
 
 def describe(audio: ForeignAudio) -> str:
