@@ -22,6 +22,9 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "demo": "run the whole story on the sample data",
+    "score": "error rates of one model against references",
+    "compare": "error rates of several models, and who fixed and broke what",
+    "align": "references and hypotheses side by side",
 }
 """Commands and what they do, in the order of the work; each has a module of its name here."""
 

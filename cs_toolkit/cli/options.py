@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.writing import write_json
@@ -20,9 +20,27 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["add_output_options", "data_console", "talk_console", "write_document"]
+    from cs_toolkit.records import Transcript
+
+__all__ = [
+    "STDOUT",
+    "add_output_options",
+    "add_scoring_options",
+    "data_console",
+    "read_hypotheses",
+    "read_references",
+    "scoring_options",
+    "talk_console",
+    "write_document",
+    "write_text",
+]
 
 STDOUT = "-"
+UNITS = ("word", "char")
+COSTS = ("sclite", "unit")
+TEXTS = ("lexical", "display", "raw")
+MISSING = ("error", "deletions", "skip")
+SCORING = ("locale", "unit", "costs", "text", "missing")
 PIPE_WIDTH = 120
 """Columns of a table that goes into a file or a pipe, which has no width of its own."""
 
@@ -37,6 +55,54 @@ def add_output_options(parser: ArgumentParser) -> None:
     group.add_argument("--no-color", action="store_true", help="plain text without colours or bold")
 
 
+def add_scoring_options(parser: ArgumentParser) -> None:
+    """Add the options of every command that compares hypotheses with references."""
+    group = parser.add_argument_group("scoring")
+    group.add_argument("--locale", default="en-US", help="language of the texts (%(default)s)")
+    group.add_argument(
+        "--unit", choices=UNITS, help="what to count; without it the language decides"
+    )
+    group.add_argument(
+        "--costs",
+        choices=COSTS,
+        default="sclite",
+        help="align as NIST sclite and the service do, or with unit costs (%(default)s)",
+    )
+    group.add_argument(
+        "--text",
+        choices=TEXTS,
+        default="lexical",
+        help="what was said, how it is written, or the text as it stands (%(default)s)",
+    )
+    group.add_argument(
+        "--missing",
+        choices=MISSING,
+        default="error",
+        help="what a reference without a hypothesis means (%(default)s)",
+    )
+    group.add_argument("--ref-format", metavar="FORMAT", help="format of REF, if not recognised")
+    group.add_argument("--hyp-format", metavar="FORMAT", help="format of HYP, if not recognised")
+
+
+def scoring_options(arguments: Namespace) -> dict[str, Any]:
+    """Return the options that `evaluate` and `compare` take by the same names."""
+    return {name: getattr(arguments, name) for name in SCORING}
+
+
+def read_references(arguments: Namespace) -> Transcript:
+    """Read REF."""
+    from cs_toolkit.score.sources import read_file  # noqa: PLC0415 - --help does without it
+
+    return read_file(Path(arguments.ref), "references", arguments.text, arguments.ref_format)
+
+
+def read_hypotheses(path: Path, arguments: Namespace) -> Transcript:
+    """Read a HYP."""
+    from cs_toolkit.score.sources import read_file  # noqa: PLC0415 - --help does without it
+
+    return read_file(path, "hypotheses", arguments.text, arguments.hyp_format)
+
+
 def write_document(document: object, target: str) -> None:
     """Write `document` as JSON to the file `target`, whole or not at all, or to stdout (``-``).
 
@@ -46,7 +112,7 @@ def write_document(document: object, target: str) -> None:
         If the file cannot be written.
     """
     if target == STDOUT:
-        _write_stdout(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+        write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
         return
     try:
         write_json(Path(target), document)
@@ -55,6 +121,12 @@ def write_document(document: object, target: str) -> None:
             f"{target}: the JSON cannot be written there ({error.strerror}); "
             f"name a file in a folder that exists"
         ) from error
+
+
+def write_text(text: str) -> None:
+    """Write data to stdout in UTF-8, whatever the terminal's encoding is: JSON has no other."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
 
 
 def data_console(arguments: Namespace) -> Console:
@@ -84,9 +156,3 @@ def _console(stream: TextIO, arguments: Namespace, *, silent: bool) -> Console:
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PIPE_WIDTH
     return console
-
-
-def _write_stdout(text: str) -> None:
-    """Write UTF-8 whatever the terminal's encoding is: JSON has no other."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())

@@ -1,1 +1,1 @@
-
+"""Results as something one can read; nothing is computed here."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_toolkit.align.path import Path
+    from cs_toolkit.score.method import Unit
 
 __all__ = ["Alignment", "Edit", "EditName"]
 
@@ -39,6 +40,8 @@ class Alignment:
         Tokens of both sides, as they were compared.
     path
         The edits between them.
+    unit
+        What a token is, ``"word"`` or ``"char"``.
 
     Examples
     --------
@@ -54,6 +57,7 @@ class Alignment:
     reference: tuple[str, ...]
     hypothesis: tuple[str, ...]
     path: Path
+    unit: Unit
 
     @property
     def counts(self) -> ErrorCounts:

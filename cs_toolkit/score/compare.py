@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
 import numpy as np
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from cs_toolkit.score.sources import Source
     from cs_toolkit.text.normalise import TextForm
 
-__all__ = ["Change", "Comparison", "Delta", "compare"]
+__all__ = ["Change", "Comparison", "Delta", "compare", "name_models"]
+
+Given = TypeVar("Given")
 
 RateName: TypeAlias = Literal["wer", "cer", "ser"]
 
@@ -254,9 +257,9 @@ def compare(
     >>> result["new"].wer, result.deltas[0].relative
     (0.0, -1.0)
     """
-    named = hypotheses if isinstance(hypotheses, Mapping) else _named(hypotheses)
+    named = hypotheses if isinstance(hypotheses, Mapping) else name_models(hypotheses)
     if len(named) < 2:  # noqa: PLR2004 - what the word means
-        raise UsageError(f"compare: {len(named)} model; give two or more, or use evaluate for one")
+        raise UsageError(f"compare: {len(named)} model to compare; give two or more")
     method = find_method(locale, unit, costs, text)
     side = read_side(references, "references", text)
     others = [read_side(source, "hypotheses", text) for source in named.values()]
@@ -271,16 +274,41 @@ def compare(
     return comparison
 
 
-def _named(hypotheses: Sequence[Source]) -> dict[str, Source]:
-    """Call each model after its file, or by its number."""
-    names = [
-        source.stem if isinstance(source, Path) else f"model {number}"
-        for number, source in enumerate(hypotheses, 1)
-    ]
-    for name in names:
-        if names.count(name) > 1:
-            raise UsageError(f"compare: two models are called {name!r}; give a dict by name")
+def name_models(hypotheses: Sequence[Given], names: Sequence[str] = ()) -> dict[str, Given]:
+    """Call each model by its name; without names after its file, or by its number.
+
+    Raises
+    ------
+    UsageError
+        If the names are fewer or more than the models, or two are the same.
+
+    Examples
+    --------
+    >>> list(name_models([Path("a/hyp.tsv"), Path("b/other.tsv"), ["so weit"]]))
+    ['hyp', 'other', 'model 3']
+    >>> list(name_models([Path("a/hyp.tsv"), Path("b/hyp.tsv")]))
+    ['a/hyp.tsv', 'b/hyp.tsv']
+    """
+    names = names or _file_names(hypotheses)
+    if len(names) != len(hypotheses):
+        raise UsageError(f"names: {len(names)} for {len(hypotheses)} models; give one for each")
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise UsageError(f"names: two models are called {twice[0]!r}; name them apart")
     return dict(zip(names, hypotheses, strict=True))
+
+
+def _file_names(hypotheses: Sequence[object]) -> list[str]:
+    """Name the files by their stems where these differ, and else by their paths."""
+    files = [source for source in hypotheses if isinstance(source, Path)]
+    distinct = len({path.stem for path in files}) == len(files)
+    names = []
+    for number, source in enumerate(hypotheses, 1):
+        if isinstance(source, Path):
+            names.append(source.stem if distinct else source.as_posix())
+        else:
+            names.append(f"model {number}")
+    return names
 
 
 def _delta(evaluation: Evaluation, baseline: Evaluation, rate: RateName) -> Delta:

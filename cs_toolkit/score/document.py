@@ -12,18 +12,25 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from cs_toolkit.score.alignment import Alignment
     from cs_toolkit.score.compare import Comparison
     from cs_toolkit.score.counts import ErrorCounts
     from cs_toolkit.score.evaluate import Evaluation
     from cs_toolkit.score.pairing import Pairing
 
-__all__ = ["comparison_document", "evaluation_document"]
+__all__ = [
+    "alignment_record",
+    "alignments_document",
+    "comparison_document",
+    "evaluation_document",
+]
 
 Document: TypeAlias = dict[str, Any]
 
 SCORE_SCHEMA = "cs_toolkit.score/1"
+ALIGN_SCHEMA = "cs_toolkit.align/1"
 COMPARE_SCHEMA = "cs_toolkit.compare/1"
 
 
@@ -46,20 +53,57 @@ def comparison_document(comparison: Comparison) -> Document:
     }
 
 
+def alignments_document(evaluation: Evaluation, alignments: Iterable[Alignment]) -> Document:
+    """Return the document of some alignments of one model."""
+    return {
+        "schema": ALIGN_SCHEMA,
+        **_settings(evaluation),
+        "alignments": [alignment_record(alignment) for alignment in alignments],
+    }
+
+
+def alignment_record(alignment: Alignment) -> Document:
+    """Return one alignment: its counts, and every edit with both tokens and their places.
+
+    Places count from 0 within the tokens; a side that has nothing there is null.
+    """
+    edits = zip(alignment, alignment.path, strict=True)
+    return {
+        "id": alignment.id,
+        **asdict(alignment.counts),
+        "edits": [
+            {
+                "op": edit.name,
+                "reference": edit.reference,
+                "hypothesis": edit.hypothesis,
+                "referenceIndex": left,
+                "hypothesisIndex": right,
+            }
+            for edit, (_, left, right) in edits
+        ],
+    }
+
+
 def _scores(evaluations: Sequence[Evaluation]) -> Document:
     first = evaluations[0]
     properties: Document = {}
     for number, evaluation in enumerate(evaluations, 1):
         properties |= {f"{name}{number}": value for name, value in _properties(evaluation)}
     return {
-        "locale": first.method.locale,
-        "unit": first.method.unit,
-        "signature": str(first.signature),
-        "settings": first.signature.to_dict(),
+        **_settings(first),
         "models": [{"name": evaluation.name} for evaluation in evaluations],
         "properties": properties,
         "pairing": _pairing([evaluation.pairing for evaluation in evaluations]),
         "utterances": list(_utterances(evaluations)),
+    }
+
+
+def _settings(evaluation: Evaluation) -> Document:
+    return {
+        "locale": evaluation.method.locale,
+        "unit": evaluation.method.unit,
+        "signature": str(evaluation.signature),
+        "settings": evaluation.signature.to_dict(),
     }
 
 

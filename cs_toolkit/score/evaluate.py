@@ -153,9 +153,10 @@ class Evaluation:
         row = self._row(utterance)
         return self.method.align(self.ids[row], self.references[row], self.hypotheses[row])
 
-    def alignments(self) -> Iterator[Alignment]:
-        """Align all utterances, one after the other."""
-        return (self.alignment(row) for row in range(self.sentences))
+    def alignments(self, *, only_errors: bool = False) -> Iterator[Alignment]:
+        """Align all utterances one after the other, or those with errors."""
+        rows = np.flatnonzero(self.utterance_errors) if only_errors else np.arange(self.sentences)
+        return map(self.alignment, rows.tolist())
 
     def to_frame(self) -> pd.DataFrame:
         """Return a table with a row for each utterance.

@@ -66,7 +66,7 @@ class Method:
         left, right, path = align_row(
             reference, hypothesis, self.normaliser, self.tokeniser, self.costs
         )
-        return Alignment(name, tuple(left), tuple(right), path)
+        return Alignment(name, tuple(left), tuple(right), path, self.unit)
 
     def signature(self, missing: str) -> Signature:
         """Name every setting that could change a number."""

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from cs_toolkit.text.normalise import TextForm
     from cs_toolkit.transcripts.fields import Role
-    from cs_toolkit.transcripts.fields import TextForm as Form
+    from cs_toolkit.transcripts.fields import TextForm as Words
 
-__all__ = ["Side", "Source", "read_side"]
+__all__ = ["Side", "Source", "read_file", "read_side"]
 
 Source: TypeAlias = (
     "Sequence[str | None] | Mapping[str, str | None] | Mapping[int, str | None] | pd.Series[Any] "
@@ -111,8 +111,7 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
     (['a', 'b'], ['so weit', ''], [False, True])
     """
     if isinstance(source, Path):
-        form: Form = "display" if text == "display" else "lexical"
-        source = transcripts.read(source, role=role, text=form)
+        source = read_file(source, role, text)
     if isinstance(source, Transcript):
         return Side(
             role, source.texts, source.ids, source.source, source.lines, _nowhere(source.texts)
@@ -129,6 +128,22 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
         raise UsageError(_unusable(source, role))
     texts, absent = _encode(list(source), role)
     return Side(role, texts, None, role, None, absent)
+
+
+def read_file(
+    path: Path, role: Role, text: TextForm = "lexical", form: str | None = None
+) -> Transcript:
+    """Read a transcript file as one side of a score; `form` is its format, if not recognised.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read as what it is.
+    UsageError
+        If there is no such file or format.
+    """
+    words: Words = "display" if text == "display" else "lexical"
+    return transcripts.read(path, format=form, role=role, text=words)
 
 
 def _nowhere(texts: TextColumn) -> NDArray[np.bool_]:

@@ -1,0 +1,50 @@
+"""``cs-toolkit score``: the error rates of one model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_toolkit.cli.options import (
+    STDOUT,
+    add_output_options,
+    add_scoring_options,
+    data_console,
+    read_hypotheses,
+    read_references,
+    scoring_options,
+    write_document,
+)
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("ref", metavar="REF", help="references: what was really said")
+    parser.add_argument("hyp", metavar="HYP", help="hypotheses: what the model understood")
+    add_scoring_options(parser)
+    add_output_options(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Score, print, and return 0 whatever the rates are."""
+    from cs_toolkit.score.document import evaluation_document  # noqa: PLC0415 - --help is quick
+    from cs_toolkit.score.evaluate import evaluate  # noqa: PLC0415 - the same
+
+    evaluation = evaluate(
+        read_references(arguments),
+        read_hypotheses(Path(arguments.hyp), arguments),
+        name=Path(arguments.hyp).stem,
+        **scoring_options(arguments),
+    )
+    if arguments.json:
+        write_document(evaluation_document(evaluation), arguments.json)
+    if arguments.json != STDOUT:
+        from cs_toolkit.report.terminal import show_evaluation  # noqa: PLC0415 - JSON is quick
+
+        show_evaluation(data_console(arguments), evaluation)
+    return 0

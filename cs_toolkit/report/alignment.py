@@ -1,0 +1,139 @@
+"""Alignments side by side: reference above hypothesis, and what happened below.
+
+Every place of the path takes as many cells as its wider token, so wide and combining characters
+stay in line. What is missing on one side is filled with `GAP`, which no token can show: in a token
+it would stand as its code point.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.text import Text
+
+from cs_toolkit.report.visible import visible
+from cs_toolkit.score.counts import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+
+    from cs_toolkit.score.alignment import Alignment, Edit, EditName
+
+__all__ = ["BLANK", "GAP", "show_alignment", "side_by_side"]
+
+GAP = "\u2591"
+BLANK = "\u2423"
+"""How a blank looks where it is a token of its own, among characters."""
+
+LABELS = ("REF", "HYP", "")
+MARKS: dict[EditName, str] = {"hit": "", "substitution": "S", "deletion": "D", "insertion": "I"}
+STYLES: dict[EditName, str] = {
+    "hit": "",
+    "substitution": "bold magenta",
+    "deletion": "bold red",
+    "insertion": "bold blue",
+}
+NARROWEST = 8
+"""Cells that a line has at least, however narrow the terminal."""
+
+
+class Column(NamedTuple):
+    """One place, or a piece of one that is wider than a line."""
+
+    cells: tuple[str, str, str]
+    width: int
+    style: str
+
+
+def side_by_side(alignment: Alignment, width: int) -> Iterator[Text]:
+    """Yield the lines of an alignment, broken where `width` cells are full.
+
+    Examples
+    --------
+    >>> from cs_toolkit.score.evaluate import evaluate
+    >>> alignment = evaluate(["how are you today"], ["how you a today"]).alignment(0)
+    >>> for line in side_by_side(alignment, width=40):
+    ...     print(line.plain)
+    REF  how are you ░ today
+    HYP  how ░░░ you a today
+             D       I
+    """
+    room = max(width - len(LABELS[0]) - 2, NARROWEST)
+    gutter = 1 if alignment.unit == "word" else 0
+    columns = [column for edit in alignment for column in _columns(edit, room)]
+    for number, line in enumerate(_lines(columns, room, gutter)):
+        if number:
+            yield Text()
+        for place, label in enumerate(LABELS):
+            row = _row(line, place, gutter)
+            if label or row.plain:
+                yield Text.assemble((f"{label:5}", "dim"), row)
+
+
+def show_alignment(console: Console, alignment: Alignment) -> None:
+    """Print one utterance: its id and errors, then both sides."""
+    counts = alignment.counts
+    console.print(
+        Text.assemble(
+            (visible(alignment.id), "bold"),
+            f"  {percent(counts.error_rate)}  {counts.substitutions} S, {counts.deletions} D, "
+            f"{counts.insertions} I in {counts.reference_length}",
+        ),
+        soft_wrap=True,
+    )
+    for line in side_by_side(alignment, console.width):
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    console.print()
+
+
+def _columns(edit: Edit, room: int) -> Iterator[Column]:
+    """Cut one place into pieces that fit into a line; nearly always it is one."""
+    reference, hypothesis = _shown(edit.reference), _shown(edit.hypothesis)
+    width = max(cell_len(reference), cell_len(hypothesis))
+    pieces = zip_longest(
+        _pieces(edit.reference, reference, width, room),
+        _pieces(edit.hypothesis, hypothesis, width, room),
+        fillvalue="",
+    )
+    mark = MARKS[edit.name]
+    for left, right in pieces:
+        fit = max(cell_len(left), cell_len(right), len(mark))
+        yield Column((left, right, mark), fit, STYLES[edit.name])
+        mark = ""
+
+
+def _shown(token: str | None) -> str:
+    if token is None:
+        return GAP
+    return BLANK if token.isspace() else visible(token, reserved=GAP + BLANK)
+
+
+def _pieces(token: str | None, shown: str, width: int, room: int) -> list[str]:
+    return chop_cells(GAP * width if token is None else shown, room)
+
+
+def _lines(columns: Iterable[Column], room: int, gutter: int) -> Iterator[list[Column]]:
+    """Fill lines with columns, as many as fit."""
+    line: list[Column] = []
+    used = 0
+    for column in columns:
+        if line and used + column.width > room:
+            yield line
+            line, used = [], 0
+        line.append(column)
+        used += column.width + gutter
+    if line:
+        yield line
+
+
+def _row(line: Iterable[Column], place: int, gutter: int) -> Text:
+    row = Text()
+    for column in line:
+        row.append(set_cell_size(column.cells[place], column.width), column.style)
+        row.append(" " * gutter)
+    row.rstrip()
+    return row
