@@ -8,10 +8,11 @@ extension or none, a folder that is not there.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cs_toolkit.dataset.model import Audio
 
@@ -21,29 +22,46 @@ __all__ = ["NameIndex", "fold"]
 class NameIndex:
     """Recordings by name.
 
-    Where two recordings share a name the first is found.
+    Names are looked up in ever looser ways, and the first way that finds anything decides: with its
+    folders, without them, folded, without extension. Each is tried as the name stands, then
+    without the blanks around it.
     """
 
     def __init__(self, recordings: Iterable[Audio]) -> None:
-        self._exact: dict[str, Audio] = {}
-        self._folded: dict[str, Audio] = {}
+        self._full: defaultdict[str, list[Audio]] = defaultdict(list)
+        self._base: defaultdict[str, list[Audio]] = defaultdict(list)
+        self._folded: defaultdict[str, list[Audio]] = defaultdict(list)
+        self._stem: defaultdict[str, list[Audio]] = defaultdict(list)
         for audio in recordings:
-            self._exact.setdefault(audio.member.name, audio)
-            self._exact.setdefault(audio.member.base, audio)
-            self._folded.setdefault(fold(audio.member.base), audio)
-            self._folded.setdefault(_stem(fold(audio.member.base)), audio)
+            folded = fold(audio.member.base)
+            self._full[audio.member.name].append(audio)
+            self._base[audio.member.base].append(audio)
+            self._folded[folded].append(audio)
+            self._stem[_stem(folded)].append(audio)
 
     def exactly(self, name: str) -> Audio | None:
-        """Find the recording of exactly this name."""
-        return self._exact.get(name)
+        """Find the recording of exactly this name; of several the first."""
+        found = self._full.get(name) or self._base.get(name)
+        return found[0] if found else None
 
     def nearly(self, name: str) -> Audio | None:
-        """Find the recording that is meant, if one is."""
-        exact = self._exact.get(name.strip())
-        if exact is not None:
-            return exact
-        folded = fold(name.strip().replace("\\", "/").rpartition("/")[2])
-        return self._folded.get(folded) or self._folded.get(_stem(folded))
+        """Find the recording that is meant, if one is; of several the first."""
+        return next(iter(self.candidates(name)), None)
+
+    def candidates(self, name: str) -> Sequence[Audio]:
+        """Find all the recordings that may be meant: more than one where the name is not clear."""
+        stripped = name.strip()
+        folded = fold(stripped.replace("\\", "/").rpartition("/")[2])
+        return (
+            self._full.get(name)
+            or self._base.get(name)
+            or self._full.get(stripped)
+            or self._base.get(stripped)
+            or self._folded.get(folded)
+            or self._stem.get(folded)
+            or self._stem.get(_stem(folded))
+            or ()
+        )
 
 
 def fold(name: str) -> str:

@@ -2,83 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks import run_checks
 from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.kinds import load, recognise_kind
+from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.settings import Kind, Profile, Purpose, Settings, choose
+from cs_toolkit.dataset.validation import ValidationReport
+from cs_toolkit.errors import UsageError
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    import pandas as pd
-
     from cs_toolkit.dataset.container import Container
-    from cs_toolkit.records import Finding
 
 __all__ = ["ValidationReport", "validate", "validate_container"]
-
-SCHEMA = "cs-toolkit/validation/1"
-
-
-@dataclass(frozen=True, slots=True)
-class ValidationReport:
-    """What was found in a dataset.
-
-    Parameters
-    ----------
-    findings
-        All of them, sorted by file, line and column.
-    kind, locale
-        What the dataset was judged as.
-    accepted_line_count, rejected_line_count
-        Lines of the dataset (recordings where there are no lines) without and with an error.
-    duration_seconds
-        Duration of all recordings together.
-    """
-
-    findings: tuple[Finding, ...]
-    kind: Kind
-    locale: str
-    accepted_line_count: int
-    rejected_line_count: int
-    duration_seconds: float
-
-    @property
-    def ok(self) -> bool:
-        """Whether there is no error; warnings may be there."""
-        return not self.counts[Severity.ERROR]
-
-    @property
-    def counts(self) -> dict[Severity, int]:
-        """Number of findings of each severity."""
-        counted = Counter(finding.severity for finding in self.findings)
-        return {severity: counted[severity] for severity in Severity}
-
-    def to_dict(self) -> dict[str, object]:
-        """Give the JSON document of ``cs-toolkit validate --json``."""
-        return {
-            "schema": SCHEMA,
-            "kind": self.kind.value,
-            "locale": self.locale,
-            "acceptedLineCount": self.accepted_line_count,
-            "rejectedLineCount": self.rejected_line_count,
-            "durationSeconds": self.duration_seconds,
-            "counts": {severity.value: count for severity, count in self.counts.items()},
-            "findings": [finding_to_dict(finding) for finding in self.findings],
-        }
-
-    def to_frame(self) -> pd.DataFrame:
-        """Give the findings as a table, one a row."""
-        import pandas as pd  # noqa: PLC0415 - heavy
-
-        columns = ["code", "severity", "file", "line", "column", "message", "hint"]
-        frame = pd.DataFrame(map(finding_to_dict, self.findings), columns=columns)
-        return frame.astype({"line": "Int64", "column": "Int64"})
 
 
 def validate(
@@ -88,8 +30,11 @@ def validate(
     locale: str = "en-US",
     purpose: str | None = None,
     profile: str = "default",
+    severities: Mapping[str, str] | None = None,
 ) -> ValidationReport:
-    """Check a dataset against every rule that can be checked on this machine.
+    r"""Check a dataset against every rule that can be checked on this machine.
+
+    Headers of recordings are read, samples are not; a zip is looked into, never unpacked.
 
     Parameters
     ----------
@@ -98,12 +43,18 @@ def validate(
     kind
         ``"acoustic"``, ``"audio-files"``, ...; recognised from the files when None.
     locale
-        Language and region of the dataset.
+        Language and region of the data.
     purpose
-        ``"train"`` or ``"test"``; when None, what would only be an error in one of them is a
-        warning.
+        ``"train"`` or ``"test"``. When None, what only fails in training is a warning.
     profile
         ``"default"``, or ``"whisper"`` for the shorter recordings those models take.
+    severities
+        Severities that replace those of the rules, by code: ``{"H4": "warning"}``.
+
+    Returns
+    -------
+    ValidationReport
+        All findings, sorted by file, line and column; durations in seconds.
 
     Raises
     ------
@@ -111,6 +62,15 @@ def validate(
         If an option does not exist, or there is nothing at `path`.
     DataError
         If the file may not be read at all.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> _ = (folder / "trans.txt").write_text("a.wav\tSo far, so good.\n", "utf-8-sig")
+    >>> report = validate(folder, kind="acoustic")
+    >>> [(finding.code, finding.where) for finding in report.findings]
+    [('Z21', ''), ('H2', 'trans.txt:1:1')]
     """
     with open_container(path) as container:
         settings = Settings(
@@ -118,6 +78,7 @@ def validate(
             locale,
             choose(Purpose, purpose, "purpose") if purpose else None,
             choose(Profile, profile, "profile"),
+            _severities(severities or {}),
         )
         return validate_container(container, settings)
 
@@ -132,14 +93,9 @@ def validate_container(container: Container, settings: Settings) -> ValidationRe
     )
 
 
-def finding_to_dict(finding: Finding) -> dict[str, object]:
-    """Give a finding as it stands in JSON."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": finding.file,
-        "line": finding.line,
-        "column": finding.column,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
+def _severities(wanted: Mapping[str, str]) -> dict[str, Severity]:
+    unknown = next((code for code in wanted if code not in RULES), None)
+    if unknown is not None:
+        near = ", ".join(get_close_matches(unknown.upper(), RULES)) or "H4, for instance"
+        raise UsageError(f"there is no rule {unknown!r}; did you mean {near}?")
+    return {code: choose(Severity, level, "severity") for code, level in wanted.items()}

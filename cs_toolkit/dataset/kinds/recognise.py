@@ -13,6 +13,7 @@ from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
     from cs_toolkit.dataset.container import Container, Member
+    from cs_toolkit.dataset.kinds.roles import Roles
 
 __all__ = ["recognise_kind"]
 
@@ -27,16 +28,23 @@ PAIR = re.compile(rb"^[^\t]+\t[^\t]+$")
 def recognise_kind(container: Container) -> Kind:
     """Look at names first, and into a text only where names do not tell.
 
-    Recordings beside a text with tabs are acoustic; recordings without one are audio files. A text
-    alone is told by its sections, its lists, or a tab in every line.
+    Recordings beside a text that has tabs, or that names one of them, are acoustic; recordings
+    without such a text are audio files. A text alone is told by its sections, its lists, or a tab
+    in every line.
     """
     roles = sort_members(container)
     texts = rank_candidates(roles.texts)
     if roles.audio:
-        tabbed = any(b"\t" in _peek(container, text) for text in texts[:1])
-        return Kind.ACOUSTIC if tabbed else Kind.AUDIO_FILES
+        transcribed = any(_is_transcript(_peek(container, text), roles) for text in texts[:1])
+        return Kind.ACOUSTIC if transcribed else Kind.AUDIO_FILES
     documents = texts or [member for member in roles.others if member.extension == ".md"]
     return _text_kind(documents[0], _peek(container, documents[0])) if documents else Kind.ACOUSTIC
+
+
+def _is_transcript(data: bytes, roles: Roles) -> bool:
+    """Tell from its beginning whether a text is about the recordings, tabs or not."""
+    stems = (member.base.rpartition(".")[0] for member in roles.audio)
+    return b"\t" in data or any(stem.encode("utf-8", "replace") in data for stem in stems)
 
 
 def _text_kind(member: Member, data: bytes) -> Kind:
