@@ -22,6 +22,7 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "demo": "run the whole story on the sample data",
+    "validate": "name what the service would refuse, file by file and line by line",
     "score": "error rates of one model against references",
     "compare": "error rates of several models, and who fixed and broke what",
     "align": "references and hypotheses side by side",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 from cs_toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cs_toolkit.records import Severity
 
 __all__ = ["Kind", "Profile", "Purpose", "Settings", "choose"]
 
@@ -67,12 +73,15 @@ class Settings:
         ``None`` when nobody has said: rules of either purpose apply, as warnings.
     profile
         Family of base models.
+    severities
+        Severities that replace those of the rules, by code.
     """
 
     kind: Kind
     locale: str = "en-US"
     purpose: Purpose | None = None
     profile: Profile = Profile.DEFAULT
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if not LOCALE.fullmatch(self.locale):

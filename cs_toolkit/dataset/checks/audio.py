@@ -213,7 +213,8 @@ def describe(audio: ForeignAudio) -> str:
     """Say what a file is that is not WAV: ``"FLAC (44,100 Hz, 2 channels)"``."""
     if audio.rate is None:
         return audio.format
-    return f"{audio.format} ({audio.rate:,} Hz, {audio.channels} channels)"
+    channels = "one channel" if audio.channels == 1 else f"{audio.channels} channels"
+    return f"{audio.format} ({audio.rate:,} Hz, {channels})"
 
 
 def find_lie(header: WavHeader) -> str | None:

@@ -61,13 +61,13 @@ class Check:
 
     def run(self, dataset: Dataset) -> Iterator[Finding]:
         """Yield a finding for every fault."""
-        rule = self.rule
+        rule, wanted = self.rule, dataset.settings.severities.get(self.rule.code)
         for fault in self.function(dataset):
+            severity = wanted or fault.severity or rule.severity
             hint = rule.hint.format_map(fault.values) if fault.values else rule.hint
             yield Finding(
-                rule.code, fault.severity or rule.severity, fault.message, hint,
-                fault.file, fault.line, fault.column,
-            )  # fmt: skip
+                rule.code, severity, fault.message, hint, fault.file, fault.line, fault.column
+            )
 
 
 CHECKS: dict[str, Check] = {}

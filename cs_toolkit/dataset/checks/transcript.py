@@ -142,10 +142,11 @@ def name_nearly(dataset: SpeechDataset) -> Iterator[Fault]:
         if dataset.names.exactly(line.name.strip()) is None:
             audio = dataset.names.nearly(line.name)
             if audio is not None:
-                yield Fault(
-                    f"{quoted(line.name)} is not quite {quoted(audio.member.base)}",
-                    file, line.number, 1, values={"member": audio.member.base},
-                )  # fmt: skip
+                said = f"{quoted(line.name)} is not quite {quoted(audio.member.base)}"
+                advice = f"write {quoted(audio.member.base)}"
+                if audio.wav is None:
+                    advice = "convert the recording to WAV, and give it the name of the line"
+                yield Fault(said, file, line.number, 1, values={"advice": advice})
 
 
 @check("H20")

@@ -43,8 +43,10 @@ def recognise_kind(container: Container) -> Kind:
 
 def _is_transcript(data: bytes, roles: Roles) -> bool:
     """Tell from its beginning whether a text is about the recordings, tabs or not."""
-    stems = (member.base.rpartition(".")[0] for member in roles.audio)
-    return b"\t" in data or any(stem.encode("utf-8", "replace") in data for stem in stems)
+    names = {member.base.encode("utf-8", "replace") for member in roles.audio}
+    stems = {name.rpartition(b".")[0] for name in names}
+    firsts = (line.split()[0] for line in data.splitlines() if line.strip())
+    return b"\t" in data or any(first in names or first in stems for first in firsts)
 
 
 def _text_kind(member: Member, data: bytes) -> Kind:

@@ -1,0 +1,116 @@
+"""``cs-toolkit validate``: what the service would refuse, before anything is uploaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cs_toolkit.cli.options import (
+    STDOUT,
+    add_output_options,
+    data_console,
+    talk_console,
+    write_document,
+)
+from cs_toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "add_dataset_options", "dataset_options", "run"]
+
+KINDS = (
+    "acoustic",
+    "audio-files",
+    "language",
+    "language-markdown",
+    "pronunciation",
+    "output-formatting",
+)
+"""Spelled out here, so that --help imports nothing; a test compares them with the Kind."""
+
+LOCALE = "en-US"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("path", metavar="PATH", nargs="?", help="folder, zip or single file")
+    add_dataset_options(parser)
+    parser.add_argument("--rules", action="store_true", help="list all rules instead, and end")
+    add_output_options(parser)
+
+
+def add_dataset_options(parser: ArgumentParser) -> None:
+    """Add the options that say what a dataset is meant to be."""
+    group = parser.add_argument_group("dataset")
+    group.add_argument("--kind", choices=KINDS, help="without it the files decide")
+    group.add_argument("--locale", help=f"language and region of the data ({LOCALE})")
+    group.add_argument(
+        "--purpose",
+        choices=("train", "test"),
+        help="what the data is for; without it, what only fails in training is a warning",
+    )
+    group.add_argument(
+        "--profile",
+        choices=("default", "whisper"),
+        default="default",
+        help="base models to customise; whisper takes shorter recordings (%(default)s)",
+    )
+    group.add_argument(
+        "--severity",
+        metavar="CODE=LEVEL",
+        action="append",
+        default=[],
+        help="count a rule as error, warning or info, for instance H4=warning; repeatable",
+    )
+
+
+def dataset_options(arguments: Namespace) -> dict[str, object]:
+    """Return the options that `validate` and `prepare` take by the same names."""
+    return {
+        "kind": arguments.kind,
+        "locale": arguments.locale or LOCALE,
+        "purpose": arguments.purpose,
+        "profile": arguments.profile,
+        "severities": dict(map(_parse_severity, arguments.severity)),
+    }
+
+
+def run(arguments: Namespace) -> int:
+    """Validate and print; 1 if there is any error."""
+    if arguments.rules:
+        return _list_rules(arguments)
+    if arguments.path is None:
+        raise UsageError("name a dataset: a folder, a zip or a file; --rules lists the rules")
+    from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - --help does without it
+
+    report = validate(arguments.path, **dataset_options(arguments))  # type: ignore[arg-type]
+    talk_console(arguments).print(_judged_as(arguments, report.kind, report.locale))
+    if arguments.json:
+        write_document(report.to_dict(), arguments.json)
+    if arguments.json != STDOUT:
+        from cs_toolkit.report.findings import show_validation  # noqa: PLC0415 - JSON is quick
+
+        show_validation(data_console(arguments), report)
+    return 0 if report.ok else 1
+
+
+def _list_rules(arguments: Namespace) -> int:
+    from cs_toolkit.dataset.rules import RULES  # noqa: PLC0415 - --help does without it
+    from cs_toolkit.report.findings import show_rules  # noqa: PLC0415 - the same
+
+    show_rules(data_console(arguments), RULES.values())
+    return 0
+
+
+def _judged_as(arguments: Namespace, kind: str, locale: str) -> str:
+    """Say what was taken for granted."""
+    seen = "as you said" if arguments.kind else "as its files show; --kind overrules"
+    spoken = "as you said" if arguments.locale else "assumed; --locale overrules"
+    return f"{arguments.path}: kind {kind} ({seen}), locale {locale} ({spoken})"
+
+
+def _parse_severity(text: str) -> tuple[str, str]:
+    code, equals, level = text.partition("=")
+    if not equals:
+        raise UsageError(f"--severity {text!r} has no level; write it as in H4=warning")
+    return code.upper(), level

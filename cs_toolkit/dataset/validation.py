@@ -1,0 +1,128 @@
+"""The outcome of a validation, as an object, as JSON, as a table and in a notebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from cs_toolkit.records import Severity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cs_toolkit.dataset.settings import Kind
+    from cs_toolkit.records import Finding
+
+__all__ = ["VALIDATION_SCHEMA", "ValidationReport"]
+
+VALIDATION_SCHEMA = "cs_toolkit.validate/1"
+COLUMNS = ("code", "severity", "file", "line", "column", "message", "hint")
+
+SHOWN = 100
+"""Findings that a notebook shows; the table has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """What was found in a dataset.
+
+    Parameters
+    ----------
+    findings
+        All of them, sorted by file, line and column.
+    kind, locale
+        What the dataset was judged as.
+    accepted_line_count, rejected_line_count
+        Lines of the dataset without and with an error; recordings where there are no lines.
+    duration_seconds
+        Duration of all recordings together.
+    """
+
+    findings: tuple[Finding, ...]
+    kind: Kind
+    locale: str
+    accepted_line_count: int
+    rejected_line_count: int
+    duration_seconds: float
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings there may be."""
+        return not self.counts[Severity.ERROR]
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """Number of findings of each severity."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the document that ``cs-toolkit validate --json`` writes."""
+        return {
+            "schema": VALIDATION_SCHEMA,
+            "kind": self.kind.value,
+            "locale": self.locale,
+            "acceptedLineCount": self.accepted_line_count,
+            "rejectedLineCount": self.rejected_line_count,
+            "durationSeconds": self.duration_seconds,
+            "counts": {severity.value: count for severity, count in self.counts.items()},
+            "findings": [_to_dict(finding) for finding in self.findings],
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the findings as a table, one a row; line and column are missing where unknown."""
+        import pandas as pd  # noqa: PLC0415 - heavy
+
+        frame = pd.DataFrame(map(_to_dict, self.findings), columns=list(COLUMNS))
+        return frame.astype({"line": "Int64", "column": "Int64"})
+
+    def _repr_html_(self) -> str:
+        """Show the first findings as a table in a notebook."""
+        head = "".join(f"<th>{name}</th>" for name in ("where", *COLUMNS[:2], *COLUMNS[5:]))
+        rows = "".join(_html_row(finding) for finding in self.findings[:SHOWN])
+        rest = len(self.findings) - SHOWN
+        more = f"and {rest:,} more, all of them in .to_frame()" if rest > 0 else ""
+        return f"<p>{escape(self.summary)}</p><table><tr>{head}</tr>{rows}</table><p>{more}</p>"
+
+    @property
+    def summary(self) -> str:
+        """The outcome in a line.
+
+        Examples
+        --------
+        >>> from cs_toolkit.dataset.settings import Kind
+        >>> ValidationReport((), Kind.ACOUSTIC, "en-US", 1200, 0, 5025.0).summary
+        'no errors, no warnings; 1,200 lines accepted, none rejected; 1:23:45 of audio'
+        """
+        errors, warnings = self.counts[Severity.ERROR], self.counts[Severity.WARNING]
+        rejected = f"{self.rejected_line_count:,}" if self.rejected_line_count else "none"
+        parts = [
+            f"{_count(errors, 'error')}, {_count(warnings, 'warning')}",
+            f"{_count(self.accepted_line_count, 'line')} accepted, {rejected} rejected",
+        ]
+        if self.duration_seconds:
+            parts.append(f"{_clock(self.duration_seconds)} of audio")
+        return "; ".join(parts)
+
+
+def _to_dict(finding: Finding) -> dict[str, object]:
+    return {name: getattr(finding, name) for name in COLUMNS} | {"severity": finding.severity.value}
+
+
+def _html_row(finding: Finding) -> str:
+    cells = (finding.where, finding.code, finding.severity, finding.message, finding.hint)
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _count(number: int, noun: str) -> str:
+    """Say ``no errors``, ``1 error``, ``2,000 errors``."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"

@@ -1,0 +1,89 @@
+"""Findings in a terminal: by rule, worst first, a few places each, and what to do about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.records import Severity
+from cs_toolkit.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console, RenderableType
+
+    from cs_toolkit.dataset.rules import Rule
+    from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.records import Finding
+
+__all__ = ["show_findings", "show_rules", "show_validation"]
+
+PLACES = 5
+"""Findings of one rule that are shown; the rest is counted."""
+
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def show_validation(console: Console, report: ValidationReport) -> None:
+    """Print what was found, and the outcome in the last line."""
+    show_findings(console, report.findings)
+    console.print(Text(report.summary, "bold"))
+
+
+def show_findings(console: Console, findings: Iterable[Finding]) -> None:
+    """Print findings, grouped by rule."""
+    for group in _groups(findings):
+        console.print(_heading(group))
+        for line in _body(group):
+            console.print(Padding(line, (0, 0, 0, 2), expand=False))
+        console.print()
+
+
+def show_rules(console: Console, rules: Iterable[Rule]) -> None:
+    """Print the rules as a table."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("code", "severity", "rule", "checked", "source"):
+        table.add_column(name, overflow="fold")
+    for rule in rules:
+        checked = "yes" if rule.checked else f"no: {rule.unchecked}"
+        source = f"{rule.source.title}, {rule.source.dated}"
+        table.add_row(
+            rule.code, Text(rule.severity, STYLES[rule.severity]), rule.summary, checked, source
+        )
+    console.print(table)
+
+
+def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Group by rule and severity; errors first, and otherwise as they come."""
+    groups: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.severity, finding.code].append(finding)
+    order = list(Severity)
+    return sorted(groups.values(), key=lambda group: order.index(group[0].severity))
+
+
+def _heading(group: Sequence[Finding]) -> Text:
+    first = group[0]
+    noun = NOUNS[first.severity] + ("s" if len(group) > 1 else "")
+    summary = f": {RULES[first.code].summary}" if first.code in RULES else ""
+    count = (f"{len(group):,} {noun}", STYLES[first.severity])
+    return Text.assemble(count, ", rule ", (first.code, "bold"), summary)
+
+
+def _body(group: Sequence[Finding]) -> Iterator[RenderableType]:
+    """Yield the first findings, how many more there are, and every distinct hint once."""
+    shown = group[:PLACES]
+    for finding in shown:
+        where = visible(finding.where)
+        yield Text.assemble((f"{where}  " if where else "", "bold"), visible(finding.message))
+    if len(group) > PLACES:
+        yield Text(f"and {len(group) - PLACES:,} more", "dim")
+    for hint in dict.fromkeys(finding.hint for finding in shown):
+        yield Text(f"-> {visible(hint)}", "green")
