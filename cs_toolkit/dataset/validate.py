@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.model import Dataset
 
-__all__ = ["ValidationReport", "validate", "validate_container"]
+__all__ = ["ValidationReport", "judge", "settle", "validate"]
 
 
 def validate(
@@ -73,20 +74,39 @@ def validate(
     [('Z21', ''), ('H2', 'trans.txt:1:1')]
     """
     with open_container(path) as container:
-        settings = Settings(
-            choose(Kind, kind, "kind") if kind else recognise_kind(container),
-            locale,
-            choose(Purpose, purpose, "purpose") if purpose else None,
-            choose(Profile, profile, "profile"),
-            _severities(severities or {}),
+        settings = settle(
+            container,
+            kind=kind,
+            locale=locale,
+            purpose=purpose,
+            profile=profile,
+            severities=severities,
         )
-        return validate_container(container, settings)
+        return judge(load(container, settings))
 
 
-def validate_container(container: Container, settings: Settings) -> ValidationReport:
-    """Check a dataset that is open already."""
-    dataset = load(container, settings)
-    findings = run_checks(dataset)
+def settle(
+    container: Container,
+    *,
+    kind: str | None,
+    locale: str,
+    purpose: str | None,
+    profile: str,
+    severities: Mapping[str, str] | None,
+) -> Settings:
+    """Make settings of the options of :func:`validate`; the kind, if need be, of the files."""
+    return Settings(
+        choose(Kind, kind, "kind") if kind else recognise_kind(container),
+        locale,
+        choose(Purpose, purpose, "purpose") if purpose else None,
+        choose(Profile, profile, "profile"),
+        _severities(severities or {}),
+    )
+
+
+def judge(dataset: Dataset) -> ValidationReport:
+    """Run the checks on a dataset that is loaded."""
+    findings, settings = run_checks(dataset), dataset.settings
     accepted, rejected = dataset.count_lines(findings)
     return ValidationReport(
         tuple(findings), settings.kind, settings.locale, accepted, rejected, dataset.seconds

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.settings import Kind
     from cs_toolkit.records import Finding
 
-__all__ = ["VALIDATION_SCHEMA", "ValidationReport"]
+__all__ = ["VALIDATION_SCHEMA", "ValidationReport", "finding_to_dict"]
 
 VALIDATION_SCHEMA = "cs_toolkit.validate/1"
 COLUMNS = ("code", "severity", "file", "line", "column", "message", "hint")
@@ -68,14 +68,14 @@ class ValidationReport:
             "rejectedLineCount": self.rejected_line_count,
             "durationSeconds": self.duration_seconds,
             "counts": {severity.value: count for severity, count in self.counts.items()},
-            "findings": [_to_dict(finding) for finding in self.findings],
+            "findings": [finding_to_dict(finding) for finding in self.findings],
         }
 
     def to_frame(self) -> pd.DataFrame:
         """Give the findings as a table, one a row; line and column are missing where unknown."""
         import pandas as pd  # noqa: PLC0415 - heavy
 
-        frame = pd.DataFrame(map(_to_dict, self.findings), columns=list(COLUMNS))
+        frame = pd.DataFrame(map(finding_to_dict, self.findings), columns=list(COLUMNS))
         return frame.astype({"line": "Int64", "column": "Int64"})
 
     def _repr_html_(self) -> str:
@@ -107,7 +107,8 @@ class ValidationReport:
         return "; ".join(parts)
 
 
-def _to_dict(finding: Finding) -> dict[str, object]:
+def finding_to_dict(finding: Finding) -> dict[str, object]:
+    """Give a finding as it stands in JSON."""
     return {name: getattr(finding, name) for name in COLUMNS} | {"severity": finding.severity.value}
 
 

@@ -81,4 +81,7 @@ AUDIO_RULES = (
          "nothing has to be done; cs-toolkit prepare writes plain headers", SPEECH, RIFF, FORMAT),
     Rule("A23", "extension-case", WARNING, "the extension is .wav in small letters",
          "rename it to end in .wav, in the transcript too", SPEECH, TEST_AND_TRAIN, Evidence.OURS),
+    Rule("A24", "decodable", ERROR, "the samples can be decoded to the end",
+         RECORD_AGAIN, SPEECH, RIFF, FORMAT,
+         unchecked="needs the samples, not only the headers; cs-toolkit prepare decodes them"),
 )  # fmt: skip
