@@ -8,13 +8,18 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.mojibake import SUSPECT, find_garbled, may_be_garbled
+from cs_toolkit.records import Severity
+
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from cs_toolkit.dataset.container import Container, Damage
+    from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.mojibake import Garbled
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.textfile import TextFile
+    from cs_toolkit.records import Finding
 
 __all__ = ["Hit", "TextDataset"]
 
@@ -44,8 +49,10 @@ class TextDataset:
         Its bytes.
     extension
         Of its name, in small letters.
-    damage
-        What cannot be read.
+    others
+        Further files that could be meant.
+    too_large
+        Whether it was not read for its size.
     """
 
     settings: Settings
@@ -53,7 +60,8 @@ class TextDataset:
     file: TextFile
     size: int
     extension: str
-    damage: tuple[Damage, ...] = ()
+    others: tuple[str, ...] = ()
+    too_large: bool = False
 
     @property
     def name(self) -> str:
@@ -74,6 +82,33 @@ class TextDataset:
     def characters(self) -> frozenset[str]:
         """Every character that occurs."""
         return frozenset(self.text)
+
+    @cached_property
+    def filled(self) -> bool:
+        """Whether there is a line with something on it."""
+        return any(map(str.strip, self.lines))
+
+    @cached_property
+    def garbled(self) -> Mapping[int, Sequence[Garbled]]:
+        """Words garbled by a wrong encoding, by line; lines in a wrong encoding are left out."""
+        if not may_be_garbled(self.text):
+            return {}
+        rows = (hit.line for hit in self.search(SUSPECT) if hit.line - 1 not in self.file.guessed)
+        words = ((row, list(find_garbled(self.lines[row - 1]))) for row in rows)
+        return {row: found for row, found in words if found}
+
+    @property
+    def seconds(self) -> float:
+        """Duration of its recordings, of which it has none."""
+        return 0.0
+
+    def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
+        """Count the lines that are not blank without and with an error of their own."""
+        faulty = {each.line for each in findings if each.line and each.severity is Severity.ERROR}
+        rejected = sum(
+            1 for line in faulty if self.lines[line - 1 : line] and self.lines[line - 1].strip()
+        )
+        return sum(map(bool, map(str.strip, self.lines))) - rejected, rejected
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of a character of :attr:`text`."""

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from cs_toolkit.dataset.checks import archive, audio, transcript, wording
+from cs_toolkit.dataset.checks import (
+    archive,
+    audio,
+    language,
+    language_markdown,
+    lexicon,
+    locale,
+    output_formatting,
+    pronunciation,
+    text,
+    transcript,
+    wording,
+)
 from cs_toolkit.dataset.checks.check import Check, Fault, check, checks_for, run_checks
 
 __all__ = [
@@ -12,7 +24,14 @@ __all__ = [
     "audio",
     "check",
     "checks_for",
+    "language",
+    "language_markdown",
+    "lexicon",
+    "locale",
+    "output_formatting",
+    "pronunciation",
     "run_checks",
+    "text",
     "transcript",
     "wording",
 ]

@@ -55,11 +55,12 @@ class FlawKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong at `offset`, from 0, with what to do about it."""
+    """Something wrong at `offset`, from 0, with the sign that is to blame and what to do."""
 
     kind: FlawKind
     offset: int
     message: str
+    sign: str = ""
     advice: str = ""
 
 
@@ -239,7 +240,8 @@ class _Reader:
         return None
 
     def _flaw(self, kind: FlawKind, offset: int, message: str, advice: str = "") -> None:
-        self.flaws.append(Flaw(kind, offset, message, advice))
+        sign = self._text[offset : offset + 1]
+        self.flaws.append(Flaw(kind, offset, message, sign, advice))
 
 
 def _append(elements: list[Element], element: Element) -> None:

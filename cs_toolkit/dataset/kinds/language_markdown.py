@@ -39,7 +39,7 @@ __all__ = [
     "parse_structured_text",
 ]
 
-REFERENCE = re.compile(r"\{@([^{}\s]+)\}")
+REFERENCE = re.compile(r"\{@([^{}\s:=]+)\}")
 LIST = re.compile(r"@\s*list\s+([^\s={}]+)\s*(=?)\s*", re.IGNORECASE)
 LEXICON = re.compile(r"@\s*speech:phoneticlexicon\s*=?\s*", re.IGNORECASE)
 ITEM = re.compile(r"\s*[-+*](?:\s+(.*))?")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DisplayDataset", "DisplayFormat", "DisplayLine", "SectionName", "parse_display_format"]
 
-PAIR = 2
 HEADING = re.compile(r"#\s*(\S.*?)?\s*")
 
 
@@ -45,9 +44,11 @@ class DisplayLine:
     text: str
 
     @property
-    def fields(self) -> list[str]:
-        """What stands between tabs, without blanks around it."""
-        return [field.strip() for field in self.text.split("\t")]
+    def pair(self) -> tuple[str, str] | None:
+        """The two texts of a line that has just two."""
+        old, _, new = self.text.partition("\t")
+        whole = old.strip() and new.strip() and "\t" not in new
+        return (old.strip(), new.strip()) if whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,7 @@ class DisplayFormat:
 
     def pairs(self, name: SectionName) -> list[tuple[DisplayLine, str, str]]:
         """Lines of a section that are two texts, with both."""
-        split = [(line, line.fields) for line in self.sections[name]]
-        return [(line, fields[0], fields[1]) for line, fields in split if len(fields) == PAIR and all(fields)]
+        return [(line, *line.pair) for line in self.sections[name] if line.pair]
 
 
 class DisplayDataset(TextDataset):
@@ -100,7 +100,7 @@ def parse_display_format(lines: Sequence[str]) -> DisplayFormat:
     unread: list[DisplayLine] = []
     current = homeless
     for number, line in enumerate(lines, 1):
-        entry = DisplayLine(number, line.rstrip())
+        entry = DisplayLine(number, line.rstrip(" "))
         if not line.strip() or line.lstrip().startswith("//"):
             continue
         if heading := HEADING.fullmatch(line.strip()):

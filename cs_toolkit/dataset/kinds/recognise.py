@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.container import read_member
 from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.kinds.speech import rank_candidates
+from cs_toolkit.dataset.kinds.text import documents, tell_kind
 from cs_toolkit.dataset.settings import Kind
+from cs_toolkit.dataset.textfile import parse_text
 from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ __all__ = ["recognise_kind"]
 
 PEEK = 65_536
 """Bytes of a text that are looked at."""
-
-FORMATTING = re.compile(rb"^\s*#\s*(itn|rewrite|profanity|test)\s*$", re.IGNORECASE | re.MULTILINE)
-LISTS = re.compile(rb"^\s*@\s*(list\b|speech:phoneticlexicon)", re.IGNORECASE | re.MULTILINE)
-PAIR = re.compile(rb"^[^\t]+\t[^\t]+$")
 
 
 def recognise_kind(container: Container) -> Kind:
@@ -37,8 +34,11 @@ def recognise_kind(container: Container) -> Kind:
     if roles.audio:
         transcribed = any(_is_transcript(_peek(container, text), roles) for text in texts[:1])
         return Kind.ACOUSTIC if transcribed else Kind.AUDIO_FILES
-    documents = texts or [member for member in roles.others if member.extension == ".md"]
-    return _text_kind(documents[0], _peek(container, documents[0])) if documents else Kind.ACOUSTIC
+    found = documents(container)
+    if not found:
+        return Kind.ACOUSTIC
+    lines = parse_text(found[0].name, _peek(container, found[0])).lines
+    return tell_kind(found[0].extension, lines[:-1] or lines)
 
 
 def _is_transcript(data: bytes, roles: Roles) -> bool:
@@ -47,15 +47,6 @@ def _is_transcript(data: bytes, roles: Roles) -> bool:
     stems = {name.rpartition(b".")[0] for name in names}
     firsts = (line.split()[0] for line in data.splitlines() if line.strip())
     return b"\t" in data or any(first in names or first in stems for first in firsts)
-
-
-def _text_kind(member: Member, data: bytes) -> Kind:
-    if FORMATTING.search(data):
-        return Kind.OUTPUT_FORMATTING
-    if LISTS.search(data) or member.extension == ".md":
-        return Kind.LANGUAGE_MARKDOWN
-    lines = [line for line in data.splitlines()[:-1] or [data] if line.strip()]
-    return Kind.PRONUNCIATION if lines and all(map(PAIR.match, lines)) else Kind.LANGUAGE
 
 
 def _peek(container: Container, member: Member) -> bytes:

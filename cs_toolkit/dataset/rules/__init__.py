@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.rules.archive import ARCHIVE_RULES
 from cs_toolkit.dataset.rules.audio import AUDIO_RULES
+from cs_toolkit.dataset.rules.language import LANGUAGE_RULES
+from cs_toolkit.dataset.rules.language_markdown import LANGUAGE_MARKDOWN_RULES
+from cs_toolkit.dataset.rules.output_formatting import OUTPUT_FORMATTING_RULES
+from cs_toolkit.dataset.rules.project import PROJECT_RULES
+from cs_toolkit.dataset.rules.pronunciation import PRONUNCIATION_RULES
 from cs_toolkit.dataset.rules.rule import Evidence, Limit, Rule, Source
+from cs_toolkit.dataset.rules.text import TEXT_RULES
 from cs_toolkit.dataset.rules.transcript import TRANSCRIPT_RULES
 
 if TYPE_CHECKING:
@@ -24,6 +30,19 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Evidence", "Limit", "Rule", "Source"]
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.code: rule for rule in (*AUDIO_RULES, *ARCHIVE_RULES, *TRANSCRIPT_RULES)}
+    {
+        rule.code: rule
+        for rule in (
+            *AUDIO_RULES,
+            *ARCHIVE_RULES,
+            *TRANSCRIPT_RULES,
+            *TEXT_RULES,
+            *LANGUAGE_RULES,
+            *LANGUAGE_MARKDOWN_RULES,
+            *PRONUNCIATION_RULES,
+            *OUTPUT_FORMATTING_RULES,
+            *PROJECT_RULES,
+        )
+    }
 )
 """Every rule by its code, in the order of the specification."""

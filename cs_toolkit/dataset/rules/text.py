@@ -30,6 +30,8 @@ TEXT_RULES = (
          "write the character that belongs there, or remove it", TEXT, TEST_AND_TRAIN, DOC),
     Rule("T8", "too-large-to-read", ERROR, "the file is small enough to be read",
          "split it into several files", TEXT, TEST_AND_TRAIN, OURS),
+    Rule("T9", "one-file", WARNING, "a dataset of text is one file",
+         "name the file itself, or put each into a folder of its own", TEXT, TEST_AND_TRAIN, DOC),
     Rule("L1", "unknown-locale", WARNING, "the service trains models for the locale",
          "write the locale as the service does{advice}", tuple(Kind), LANGUAGE_SUPPORT, DOC),
     Rule("L2", "doubtful-locale", INFO, "the service's pages agree about the locale",

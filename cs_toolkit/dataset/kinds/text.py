@@ -1,0 +1,90 @@
+"""Load the kinds that are one text file, and tell them apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.container import read_member
+from cs_toolkit.dataset.kinds.language_markdown import MarkdownDataset
+from cs_toolkit.dataset.kinds.output_formatting import DisplayDataset, SectionName
+from cs_toolkit.dataset.kinds.pronunciation import PronunciationDataset
+from cs_toolkit.dataset.kinds.roles import sort_members
+from cs_toolkit.dataset.rules.limits import TEXT_SIZE_READ
+from cs_toolkit.dataset.settings import Kind
+from cs_toolkit.dataset.text_dataset import TextDataset
+from cs_toolkit.dataset.textfile import TextFile, parse_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cs_toolkit.dataset.container import Container, Member
+    from cs_toolkit.dataset.settings import Settings
+
+__all__ = ["documents", "load_text", "tell_kind"]
+
+CLASSES = {
+    Kind.LANGUAGE: TextDataset,
+    Kind.LANGUAGE_MARKDOWN: MarkdownDataset,
+    Kind.PRONUNCIATION: PronunciationDataset,
+    Kind.OUTPUT_FORMATTING: DisplayDataset,
+}
+EXTENSIONS = (".txt", ".md", ".tsv")
+STRUCTURE = re.compile(r"\s*@\s*(list\b|speech:phoneticlexicon)|\s*[-+*]\s.*\{@", re.IGNORECASE)
+FORMATTING = re.compile(rf"\s*#\s*({'|'.join(SectionName)})\s*", re.IGNORECASE)
+AUDIO_NAME = re.compile(r"\s*\S.*\.wav\s*\t", re.IGNORECASE)
+PAIR = re.compile(r"[^\t]+\t[^\t]+")
+MOST = 0.5
+
+
+def load_text(container: Container, settings: Settings) -> TextDataset:
+    """Read the one text file of a dataset; of several the most likely.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read at all.
+    """
+    found = documents(container)
+    others = tuple(member.name for member in found[1:])
+    if not found:
+        return CLASSES[settings.kind](settings, container, TextFile("", ()), 0, "")
+    member, limit = found[0], int(TEXT_SIZE_READ.value)
+    too_large = member.size > limit
+    data = b"" if too_large else read_member(container, member, limit)
+    return CLASSES[settings.kind](
+        settings, container, parse_text(member.name, data), member.size, member.extension,
+        others, too_large,
+    )  # fmt: skip
+
+
+def documents(container: Container) -> list[Member]:
+    """List the files that may be the text, the most likely first."""
+    roles = sort_members(container)
+    known = [*roles.texts, *(member for member in roles.others if member.extension in EXTENSIONS)]
+    found = known or (roles.others if len(container.members) == 1 else [])
+    return sorted(found, key=lambda member: (member.extension not in EXTENSIONS, member.name))
+
+
+def tell_kind(extension: str, lines: Sequence[str]) -> Kind:
+    r"""Tell the kind of a text from its first lines.
+
+    Lists and references make it structured text, the names of sections a display format, names of
+    recordings a transcript, and a tab in most lines pronunciations; all else is plain text.
+
+    Examples
+    --------
+    >>> tell_kind(".txt", ["IEEE\ti triple e"]), tell_kind(".txt", ["so it goes"])
+    (<Kind.PRONUNCIATION: 'pronunciation'>, <Kind.LANGUAGE: 'language'>)
+    """
+    filled = [line for line in lines if line.strip()]
+    if any(map(STRUCTURE.match, filled)):
+        return Kind.LANGUAGE_MARKDOWN
+    if any(map(FORMATTING.fullmatch, filled)):
+        return Kind.OUTPUT_FORMATTING
+    if extension == ".md":
+        return Kind.LANGUAGE_MARKDOWN
+    if filled and AUDIO_NAME.match(filled[0]):
+        return Kind.ACOUSTIC
+    pairs = sum(PAIR.fullmatch(line) is not None for line in filled)
+    return Kind.PRONUNCIATION if pairs > MOST * len(filled) else Kind.LANGUAGE
