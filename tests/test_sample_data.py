@@ -143,8 +143,8 @@ def test_no_test_sentence_is_made_by_the_structured_text(sample: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["related-text.txt", "pronunciation.txt", "structured-text.md", "display-format.md"]
 )
-def test_training_data_begins_with_a_byte_order_mark(sample: Path, name: str) -> None:
-    assert (sample / "training" / name).read_bytes().startswith(b"\xef\xbb\xbf")
+def test_training_data_is_faultless(sample: Path, name: str) -> None:
+    assert validate(sample / "training" / name, locale="en-US").findings == ()
 
 
 def test_it_is_small(sample: Path) -> None:
