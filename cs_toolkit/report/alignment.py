@@ -69,9 +69,10 @@ def side_by_side(alignment: Alignment, width: int) -> Iterator[Text]:
         if number:
             yield Text()
         for place, label in enumerate(LABELS):
-            row = _row(line, place, gutter)
-            if label or row.plain:
-                yield Text.assemble((f"{label:5}", "dim"), row)
+            row = Text.assemble((f"{label:5}", "dim"), *_cells(line, place, gutter))
+            row.rstrip()
+            if row.plain:
+                yield row
 
 
 def show_alignment(console: Console, alignment: Alignment) -> None:
@@ -109,7 +110,10 @@ def _columns(edit: Edit, room: int) -> Iterator[Column]:
 def _shown(token: str | None) -> str:
     if token is None:
         return GAP
-    return BLANK if token.isspace() else visible(token, reserved=GAP + BLANK)
+    if token.isspace():
+        return BLANK
+    # A token of nothing but marks that need a letter to stand on is shown by their numbers.
+    return visible(token, reserved=GAP + BLANK if cell_len(token) else token)
 
 
 def _pieces(token: str | None, shown: str, width: int, room: int) -> list[str]:
@@ -130,10 +134,8 @@ def _lines(columns: Iterable[Column], room: int, gutter: int) -> Iterator[list[C
         yield line
 
 
-def _row(line: Iterable[Column], place: int, gutter: int) -> Text:
-    row = Text()
+def _cells(line: Iterable[Column], place: int, gutter: int) -> Iterator[tuple[str, str]]:
+    """Yield the cells of one row of a line, each with its style."""
     for column in line:
-        row.append(set_cell_size(column.cells[place], column.width), column.style)
-        row.append(" " * gutter)
-    row.rstrip()
-    return row
+        yield set_cell_size(column.cells[place], column.width), column.style
+        yield " " * gutter, ""
