@@ -1,0 +1,56 @@
+"""Findings counted: one line a rule, worst first, with the first place as an example.
+
+The list itself is the business of :mod:`cs_toolkit.report.findings`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.records import Severity
+from cs_toolkit.report.findings import NOUNS, STYLES
+from cs_toolkit.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from cs_toolkit.records import Finding
+
+__all__ = ["show_tally"]
+
+
+def show_tally(console: Console, findings: Iterable[Finding]) -> None:
+    """Print how often each rule is broken, what it asks for, and where it is broken first."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("", justify="right")
+    for name in ("", "rule", "what it asks for"):
+        table.add_column(name)
+    table.add_column("first broken in", overflow="fold")
+    for group in _by_rule(findings):
+        first = group[0]
+        noun = NOUNS[first.severity] + ("s" if len(group) > 1 else "")
+        rule = RULES.get(first.code)
+        table.add_row(
+            f"{len(group):,}",
+            Text(noun, STYLES[first.severity]),
+            first.code,
+            rule.summary if rule else "",
+            Text(visible(first.where)),
+        )
+    console.print(table)
+
+
+def _by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Group by rule and severity: errors first, then what is found most often."""
+    groups: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.severity, finding.code].append(finding)
+    rank = {severity: number for number, severity in enumerate(Severity)}
+    return sorted(groups.values(), key=lambda group: (rank[group[0].severity], -len(group)))
