@@ -1,28 +1,41 @@
 """Texts to counts, row by row.
 
-:func:`count_rows` counts the errors of many rows, :func:`align_row` shows one of them.
+:func:`count_rows` counts the errors of many rows, :func:`align_row` shows the alignment of one. The
+counts of most rows come from a kernel that reads their bytes. A row that is not ASCII is
+normalised and split in Python before the kernel sees it; a long one, and one in which two different
+words have the same fingerprint, is aligned as :func:`align_row` does.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from cs_toolkit.align.align import align, count_errors
-from cs_toolkit.align.tokens import Tokens
-from cs_toolkit.errors import UsageError
-from cs_toolkit.text.encode import encode
+import numpy as np
+
+from cs_toolkit.align.align import align
+from cs_toolkit.align.costs import UNIT
+from cs_toolkit.columns import TextColumn
+from cs_toolkit.engine import cores, stream
+from cs_toolkit.errors import FormatError, UsageError
+from cs_toolkit.text.ascii import LINES, AsciiUnit
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from cs_toolkit.align.costs import Costs
     from cs_toolkit.align.path import Path
-    from cs_toolkit.columns import TextColumn
+    from cs_toolkit.text.ascii import ByteTable
     from cs_toolkit.text.normalise import Normaliser
     from cs_toolkit.text.tokenise import Tokeniser
 
+    Counts: TypeAlias = NDArray[np.int64]
+    Number = TypeVar("Number", np.uint8, np.int64)
+
 __all__ = ["align_row", "count_rows"]
+
+CHUNK = 4096
+"""Rows that a thread takes at once, at most."""
 
 
 def count_rows(
@@ -33,7 +46,7 @@ def count_rows(
     costs: Costs,
     *,
     workers: int | None = None,
-) -> NDArray[np.int64]:
+) -> Counts:
     """Return hits, substitutions, deletions and insertions of every row: int64[n, 4].
 
     Raises
@@ -46,7 +59,6 @@ def count_rows(
     Examples
     --------
     >>> from cs_toolkit.align.costs import SCLITE
-    >>> from cs_toolkit.columns import TextColumn
     >>> from cs_toolkit.text.normalise import find_normaliser
     >>> from cs_toolkit.text.tokenise import find_tokeniser
     >>> count_rows(
@@ -63,8 +75,9 @@ def count_rows(
             f"there are {len(reference)} references and {len(hypothesis)} hypotheses; "
             "give one hypothesis for each reference"
         )
-    sides = (Tokens(*side) for side in encode([reference, hypothesis], normaliser, tokeniser))
-    return count_errors(*sides, costs=costs, workers=workers)
+    work = _Work(_sealed(reference), _sealed(hypothesis), normaliser, tokeniser, costs)
+    chunks = stream(work.count, _chunks(len(reference), workers or cores()), workers=workers)
+    return np.concatenate([np.zeros((0, 4), np.int64), *chunks])
 
 
 def align_row(
@@ -91,3 +104,93 @@ def align_row(
     vocabulary: dict[str, int] = {}
     ids = [[vocabulary.setdefault(token, len(vocabulary)) for token in side] for side in tokens]
     return tokens[0], tokens[1], align(*ids, costs=costs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Two columns and how their rows are counted."""
+
+    reference: TextColumn
+    hypothesis: TextColumn
+    normaliser: Normaliser
+    tokeniser: Tokeniser
+    costs: Costs
+
+    def count(self, chunk: range) -> Counts:
+        """Count the errors of a run of rows, each in the cheapest way that is exact."""
+        from cs_toolkit.score.kernels import BY_PYTHON  # noqa: PLC0415 - numba is heavy
+
+        counts = self._count_bytes(chunk, BY_PYTHON)
+        by_python = np.flatnonzero(counts[:, 0] == BY_PYTHON)
+        counts[by_python] = self._count_lines([chunk[place] for place in by_python])
+        for place in np.flatnonzero(counts[:, 0] < 0):
+            counts[place] = self._count_path(chunk[place])
+        return counts
+
+    def _count_bytes(self, chunk: range, unknown: int) -> Counts:
+        """Let the kernel normalise and split, where it knows how to."""
+        table, unit = self.normaliser.ascii, self.tokeniser.ascii
+        if table is None or unit is None:
+            return np.full((len(chunk), 4), unknown, np.int64)
+        rows = slice(chunk.start, chunk.stop)
+        return _run_kernel(self.reference[rows], self.hypothesis[rows], table, unit, self.costs)
+
+    def _count_lines(self, rows: list[int]) -> Counts:
+        """Normalise and split in Python; the kernel reads one token a line."""
+        sides = (self._lines(self.reference, rows), self._lines(self.hypothesis, rows))
+        return _run_kernel(*sides, LINES, AsciiUnit.WORD, self.costs)
+
+    def _lines(self, column: TextColumn, rows: list[int]) -> TextColumn:
+        texts = (self.normaliser(self._text(column, row)) for row in rows)
+        lines = ["\n".join(self.tokeniser(text)).encode() for text in texts]
+        ends = np.cumsum([len(line) for line in lines], dtype=np.int64)
+        starts = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[: len(rows)]
+        return _sealed(TextColumn(np.frombuffer(b"".join(lines), np.uint8), starts, ends))
+
+    def _count_path(self, row: int) -> Counts:
+        """Align one row by itself."""
+        texts = (self._text(self.reference, row), self._text(self.hypothesis, row))
+        return align_row(*texts, self.normaliser, self.tokeniser, self.costs)[2].counts
+
+    def _text(self, column: TextColumn, row: int) -> str:
+        try:
+            return column[row]
+        except UnicodeDecodeError as error:
+            side = "reference" if column is self.reference else "hypothesis"
+            raise FormatError(
+                f"{side} {row + 1}: byte {error.start + 1} is not UTF-8 "
+                f"({error.object[error.start]:#04x}); save the file as UTF-8"
+            ) from None
+
+
+def _run_kernel(
+    reference: TextColumn, hypothesis: TextColumn, table: ByteTable, unit: AsciiUnit, costs: Costs
+) -> Counts:
+    from cs_toolkit.score.kernels import count_texts  # noqa: PLC0415 - numba is heavy
+    from cs_toolkit.text.kernels import MIXER  # noqa: PLC0415 - numba is heavy
+
+    counts = np.empty((len(reference), 4), np.int64)
+    sides = (
+        *(reference.buffer, reference.starts, reference.ends),
+        *(hypothesis.buffer, hypothesis.starts, hypothesis.ends),
+    )
+    # Fingerprints overflow by design, of which numpy warns when kernels run uncompiled.
+    with np.errstate(over="ignore"):
+        count_texts(*sides, table, int(unit), costs == UNIT, MIXER, counts)
+    return counts
+
+
+def _chunks(rows: int, workers: int) -> list[range]:
+    size = max(1, min(CHUNK, -(-rows // (4 * workers))))
+    return [range(first, min(first + size, rows)) for first in range(0, rows, size)]
+
+
+def _sealed(column: TextColumn) -> TextColumn:
+    """Bring the arrays to the one form for which the kernel is compiled."""
+    return TextColumn(_seal(column.buffer), _seal(column.starts), _seal(column.ends))
+
+
+def _seal(array: NDArray[Number]) -> NDArray[Number]:
+    view = np.ascontiguousarray(array).view()
+    view.flags.writeable = False
+    return view

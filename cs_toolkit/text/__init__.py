@@ -1,1 +1,1 @@
-"""Strings to tokens: normalise, tokenise, encode. Knows no alignments."""
+"""Strings to tokens: normalise and tokenise. Knows no alignments."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.text.ascii import byte_table
 from cs_toolkit.text.locales import canonical, steps_for
 from cs_toolkit.text.steps import (
     BLANKS,
@@ -24,6 +25,7 @@ from cs_toolkit.text.steps import (
 )
 
 if TYPE_CHECKING:
+    from cs_toolkit.text.ascii import ByteTable
     from cs_toolkit.text.steps import Step
 
 __all__ = ["TEXTS", "Normaliser", "TextForm", "find_normaliser"]
@@ -81,6 +83,11 @@ class Normaliser:
                 changes.append((step.name, after))
             text = after
         return changes
+
+    @property
+    def ascii(self) -> ByteTable | None:
+        """What all steps together do to ASCII, where that can be said byte by byte."""
+        return byte_table(step.ascii for step in self.steps)
 
     @property
     def signature(self) -> str:

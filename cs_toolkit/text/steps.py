@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 import regex
 
+from cs_toolkit.text.ascii import Rule
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from cs_toolkit.text.ascii import AsciiMap
 
 __all__ = [
     "BLANKS",
@@ -34,6 +39,16 @@ __all__ = [
 class Step:
     """One idempotent change to a text.
 
+    Parameters
+    ----------
+    name, version
+        A change of what the function does is a new version.
+    function
+        Takes a text and returns it changed.
+    ascii
+        What the function does to ASCII, see :mod:`cs_toolkit.text.ascii`; None if that cannot be
+        said character by character.
+
     Examples
     --------
     >>> CASE("Straße")
@@ -45,6 +60,7 @@ class Step:
     name: str
     version: int
     function: Callable[[str], str]
+    ascii: AsciiMap | None = None
 
     def __call__(self, text: str) -> str:
         """Take the step."""
@@ -78,7 +94,8 @@ _TYPEWRITER = str.maketrans(
         "\u2026": "...",
     }
 )
-_IGNORABLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]")
+_CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_IGNORABLE = regex.compile(rf"[\p{{Default_Ignorable_Code_Point}}\p{{Bidi_Control}}{_CONTROLS}]")
 _PICTURE_BLOCKS = r"\u2190-\u21ff\u2300-\u23ff\u2500-\u27ff\u2900-\u297f\u2b00-\u2bff"
 _PICTURE = regex.compile(rf"[\p{{S}}&&[{_PICTURE_BLOCKS}\U0001f000-\U0001faff]]", regex.V1)
 _MARK = regex.compile(
@@ -89,7 +106,7 @@ _MARK = regex.compile(
       )
     | (?P<part>
           \.{2,}                                           # wait...what
-        | (?<=[\p{L}\p{M}\p{N}]{2}) \. (?=[\p{L}\p{M}\p{N}]{2})  # States.To, example.com
+        | (?<=[\p{L}\p{M}]{2}) \. (?=[\p{L}\p{M}]{2})  # States.To, example.com
       )
     | (?P<drop>
           ['."\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00b7\u00bf\u00a1\u055a-\u055f\u05f3\u05f4]
@@ -98,6 +115,14 @@ _MARK = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
+_ASCII_CONTROLS = {chr(code): Rule.FOREIGN for code in (*range(9), *range(14, 28), 127)}
+_ASCII_MARKS: AsciiMap = {
+    **dict.fromkeys("!*-/;?\\^_`|~", " "),
+    **dict.fromkeys('"()[]{}', Rule.DROP),
+    **dict.fromkeys(",:", Rule.DIGITAL),
+    "'": Rule.APOSTROPHE,
+    ".": Rule.POINT,
+}
 
 
 def _swap(
@@ -116,7 +141,7 @@ def _widths(text: str) -> str:
 
 
 def _invisible(text: str) -> str:
-    return text if text.isascii() else _swap(_IGNORABLE, "", text.replace("\u200b", " "))
+    return _swap(_IGNORABLE, "", text.replace("\u200b", " "))
 
 
 def _pictures(text: str) -> str:
@@ -127,25 +152,30 @@ def _mark(match: regex.Match[str]) -> str:
     return {"keep": str(match[0]), "drop": ""}.get(match.lastgroup, " ")
 
 
-INVISIBLE = Step("invisible", 1, _invisible)
-"""Soft hyphens, joiners, direction and variation marks go; a zero-width space is a blank."""
+INVISIBLE = Step("invisible", 1, _invisible, _ASCII_CONTROLS)
+"""Controls, soft hyphens, joiners and direction marks go; a zero-width space is a blank."""
 
-WIDTHS = Step("widths", 1, _widths)
+WIDTHS = Step("widths", 1, _widths, {})
 """Full-width, half-width and positional forms and ligatures become the plain letters."""
 
-COMPOSED = Step("composed", 1, _compose)
+COMPOSED = Step("composed", 1, _compose, {})
 """Unicode normal form C: a letter and its accent are one character."""
 
-TYPOGRAPHY = Step("typography", 1, lambda text: text.translate(_TYPEWRITER))
+TYPOGRAPHY = Step("typography", 1, lambda text: text.translate(_TYPEWRITER), {"`": "'"})
 """Quotes, apostrophes, dashes and the ellipsis of print become those of a typewriter."""
 
-PICTURES = Step("pictures", 1, _pictures)
+PICTURES = Step("pictures", 1, _pictures, {})
 """Arrows, boxes, shapes, notes and emoji, which nobody reads aloud, become a blank."""
 
-CASE = Step("case", 1, lambda text: _compose(text.lower()))
+CASE = Step(
+    "case",
+    1,
+    lambda text: _compose(text.lower()),
+    dict(zip(ascii_uppercase, ascii_lowercase, strict=True)),
+)
 """Lower case; ß stays, as it is no matter of case."""
 
-PUNCTUATION = Step("punctuation", 1, lambda text: _swap(_MARK, _mark, text))
+PUNCTUATION = Step("punctuation", 1, lambda text: _swap(_MARK, _mark, text), _ASCII_MARKS)
 """Marks go, what is read aloud stays.
 
 Apostrophes stay between letters or digits; ``.`` ``,`` and ``:`` stay between digits. Quotes,
@@ -154,5 +184,5 @@ words, or a row of them, parts the words. All other punctuation is a blank: ``do
 two words, and so is ``and/or``. Signs with a spoken name (``# $ % & + < = > @ § °`` ...) stay.
 """
 
-BLANKS = Step("blanks", 1, lambda text: " ".join(text.split()))
+BLANKS = Step("blanks", 1, lambda text: " ".join(text.split()), {})
 """White space of any kind becomes one blank; none stands at the ends."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.text.ascii import AsciiUnit
 from cs_toolkit.text.locales import UNSPACED, language
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Unit = Literal["word", "char", "mixed"]
 UNITS: tuple[Unit, ...] = ("word", "char", "mixed")
 
 _SOLID = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
-_MIXED = regex.compile(rf"(?={_SOLID})\X|(?:(?!{_SOLID})\S)+")
+_MIXED = regex.compile(rf"(?={_SOLID})\X|(?:(?!{_SOLID}).)+")
 # Characters of these classes never join, so that a text of nothing else needs no segmentation.
 _JOINING = regex.compile(r"[^\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}]")
 _CLUSTER = regex.compile(r"\X")
@@ -35,6 +36,15 @@ class Tokeniser:
     """Splits a text into the units that are compared.
 
     No token holds white space, except that a blank may be a token.
+
+    Parameters
+    ----------
+    name, version
+        A change of what the function does is a new version.
+    function
+        Takes a text and returns its tokens.
+    ascii
+        What the tokens of ASCII are; None if they are none of those.
 
     Examples
     --------
@@ -49,6 +59,7 @@ class Tokeniser:
     name: str
     version: int
     function: Callable[[str], list[str]]
+    ascii: AsciiUnit | None = None
 
     def __call__(self, text: str) -> list[str]:
         """Split the text."""
@@ -95,7 +106,18 @@ def _clusters(text: str) -> list[str]:
     return clusters
 
 
-WORDS = Tokeniser("word", 1, str.split)
-CHARACTERS = Tokeniser("char", 1, lambda text: _clusters(" ".join(text.split())))
-SOLID_CHARACTERS = Tokeniser("char-unspaced", 1, lambda text: _clusters("".join(text.split())))
-MIXED = Tokeniser("mixed", 1, _MIXED.findall)
+def _mixed(text: str) -> list[str]:
+    return [token for word in text.split() for token in _MIXED.findall(word)]
+
+
+WORDS = Tokeniser("word", 1, str.split, AsciiUnit.WORD)
+CHARACTERS = Tokeniser(
+    "char", 1, lambda text: _clusters(" ".join(text.split())), AsciiUnit.CHARACTER
+)
+SOLID_CHARACTERS = Tokeniser(
+    "char-unspaced",
+    1,
+    lambda text: _clusters("".join(text.split())),
+    AsciiUnit.CHARACTER_WITHOUT_BLANKS,
+)
+MIXED = Tokeniser("mixed", 1, _mixed, AsciiUnit.WORD)
