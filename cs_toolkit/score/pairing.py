@@ -259,9 +259,9 @@ def _unpaired(
         if rows.size
     ]
     return (
-        f"{hypotheses.source}: {'; '.join(faults)}. Complete the transcripts, or choose what a "
-        "missing hypothesis means: deletions (all its words count as deleted) or skip (the "
-        "utterance is not scored); both leave extra hypotheses out"
+        f"{hypotheses.source}: {'; '.join(faults)}. Complete the transcripts, or set missing "
+        "(--missing) to deletions, which counts all words of a missing hypothesis as deleted, or "
+        "to skip, which leaves the utterance out; both leave extra hypotheses out"
     )
 
 
