@@ -13,7 +13,7 @@ from __future__ import annotations
 import struct
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import soundfile
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["HEADER_BYTES", "RATE", "Conversion", "convert", "copy_samples", "wave_header"]
+__all__ = ["HEADER_BYTES", "RATE", "Conversion", "Step", "convert", "copy_samples", "wave_header"]
 
 RATE = 16_000
 """Samples a second that the service's own conversion example asks for."""
@@ -42,6 +42,13 @@ LOWEST_RATE, HIGHEST_RATE = 1_000, 768_000
 """Outside of this a header is broken, and resampling it would fill the memory."""
 
 
+class Step(NamedTuple):
+    """One thing that had to be done to a recording."""
+
+    aspect: Literal["container", "encoding", "channels", "rate"]
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """What became of one recording.
@@ -53,13 +60,13 @@ class Conversion:
     clipped
         Samples that lay beyond full scale and were cut to it.
     steps
-        What was done, in words.
+        What was done, in this order.
     """
 
     frames: int
     rate: int
     clipped: int = 0
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -91,8 +98,8 @@ def convert(source: Path | IO[bytes], sink: IO[bytes], *, rate: int = RATE) -> C
     >>> soundfile.write(stereo, np.zeros((44_100, 2)), 44_100, format="FLAC")
     >>> _ = stereo.seek(0)
     >>> conversion = convert(stereo, wav := BytesIO())
-    >>> conversion.seconds, conversion.steps, len(wav.getvalue())
-    (1.0, ('FLAC to WAV', '2 channels to 1', '44100 Hz to 16000 Hz'), 32044)
+    >>> conversion.seconds, [step.words for step in conversion.steps], len(wav.getvalue())
+    (1.0, ['FLAC to WAV', '2 channels to 1', '44100 Hz to 16000 Hz'], 32044)
     """
     quantiser = Quantiser()
     with _opened(source) as file:
@@ -218,13 +225,13 @@ def _complete(sink: IO[bytes], frames: int, rate: int) -> None:
     sink.seek(0, 2)
 
 
-def _steps(file: soundfile.SoundFile, rate: int) -> Iterator[str]:
+def _steps(file: soundfile.SoundFile, rate: int) -> Iterator[Step]:
     """Say what has to be done to this file, in the order it is done."""
     if file.format not in {"WAV", "WAVEX"}:
-        yield f"{file.format} to WAV"
+        yield Step("container", f"{file.format} to WAV")
     elif file.subtype != "PCM_16":
-        yield f"{file.subtype} to PCM_16"
+        yield Step("encoding", f"{file.subtype} to PCM_16")
     if file.channels > 1:
-        yield f"{file.channels} channels to 1"
+        yield Step("channels", f"{file.channels} channels to 1")
     if file.samplerate != rate:
-        yield f"{file.samplerate} Hz to {rate} Hz"
+        yield Step("rate", f"{file.samplerate} Hz to {rate} Hz")

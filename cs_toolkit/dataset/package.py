@@ -11,7 +11,6 @@ manifest. The hashes of the members do not depend on it.
 from __future__ import annotations
 
 import hashlib
-import shutil
 import struct
 import zlib
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from cs_toolkit.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Member", "ZipWriter", "deflate", "spool"]
+__all__ = ["Member", "Spool", "ZipWriter", "deflate"]
 
 LEVEL = 1
 """Of isal: leaves 84.4 % of PCM speech; zlib's level 6 leaves 84.6 % in ten times the time."""
@@ -74,9 +73,15 @@ class Member:
         return 30 + 46 + 2 * len(self.name.encode()) + self.packed_size
 
 
-def spool(folder: Path | None = None) -> IO[bytes]:
-    """Give a nameless file that lives in memory while it is small, else in `folder`."""
-    return SpooledTemporaryFile(IN_MEMORY, dir=None if folder is None else str(folder))
+class Spool(SpooledTemporaryFile[bytes]):
+    """A nameless file that lives in memory while it is small, else in `folder`."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(IN_MEMORY, dir=None if folder is None else str(folder))
+
+    def __del__(self) -> None:
+        """Close quietly: the results of an interrupted run are dropped without being read."""
+        self.close()
 
 
 def deflate(name: str, source: IO[bytes], *, folder: Path | None = None) -> Member:
@@ -91,7 +96,7 @@ def deflate(name: str, source: IO[bytes], *, folder: Path | None = None) -> Memb
     >>> member.data.close()
     """
     source.seek(0)
-    packed, digest, crc, size = spool(folder), hashlib.sha256(), 0, 0
+    packed, digest, crc, size = Spool(folder), hashlib.sha256(), 0, 0
     packer = isal_zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     while block := source.read(CHUNK):
         size += len(block)
@@ -125,6 +130,7 @@ class ZipWriter:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._digest = hashlib.sha256()
         self._entries: list[tuple[Member, int]] = []
         self._position = 0
 
@@ -133,6 +139,11 @@ class ZipWriter:
         """Bytes the zip would have if it were finished now."""
         directory = sum(46 + len(member.name.encode()) for member, _ in self._entries)
         return self._position + directory + 22
+
+    @property
+    def sha256(self) -> str:
+        """Hash of all bytes written so far."""
+        return self._digest.hexdigest()
 
     def append(self, member: Member) -> None:
         """Write one member and close its data.
@@ -145,9 +156,10 @@ class ZipWriter:
         if self.size + member.room > ZIP32 or len(self._entries) == MOST_MEMBERS:
             raise UsageError(f"{member.name}: the zip is full at {self.size} bytes; split it")
         header = struct.pack("<4s5H3L2H", b"PK\3\4", *_facts(member), 0) + member.name.encode()
-        self._file.write(header)
+        self._write(header)
         with member.data as data:
-            shutil.copyfileobj(data, self._file, CHUNK)
+            while block := data.read(CHUNK):
+                self._write(block)
         self._entries.append((member, self._position))
         self._position += len(header) + member.packed_size
 
@@ -155,10 +167,14 @@ class ZipWriter:
         """Write the directory; nothing can be appended any more."""
         entries = sorted(self._entries, key=lambda entry: entry[0].name)
         directory = b"".join(_directory_entry(member, offset) for member, offset in entries)
-        self._file.write(directory)
+        self._write(directory)
         count = len(entries)
         end = (b"PK\5\6", 0, 0, count, count, len(directory), self._position, 0)
-        self._file.write(struct.pack("<4s4H2LH", *end))
+        self._write(struct.pack("<4s4H2LH", *end))
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
 
 
 def _facts(member: Member) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 __all__ = ["UNFINISHED", "clear", "staged"]
@@ -27,7 +27,7 @@ def clear(folder: Path) -> None:
 
 
 @contextmanager
-def staged(folder: Path, *, last: str) -> Iterator[Path]:
+def staged(folder: Path, *, last: str, obsolete: Iterable[str] = ()) -> Iterator[Path]:
     """Give the hidden folder; move its files to `folder` when the block ends well.
 
     Parameters
@@ -37,6 +37,8 @@ def staged(folder: Path, *, last: str) -> Iterator[Path]:
     last
         Name of the file that vouches for the others: an earlier one goes first, the new one comes
         last, so that it never stands beside files it does not describe.
+    obsolete
+        Names of earlier results that go when the new ones come.
 
     Examples
     --------
@@ -58,7 +60,8 @@ def staged(folder: Path, *, last: str) -> Iterator[Path]:
         files = sorted(draft.iterdir(), key=lambda path: (path.name == last, path.name))
         for path in files:
             _to_disk(path)
-        (folder / last).unlink(missing_ok=True)
+        for name in (last, *obsolete):
+            (folder / name).unlink(missing_ok=True)
         for path in files:
             path.replace(folder / path.name)
     finally:

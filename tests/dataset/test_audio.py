@@ -210,7 +210,7 @@ def test_mix_is_the_mean_of_the_channels() -> None:
     channels = np.arange(5 * 1_000).reshape(1_000, 5).astype(np.int16)
     converted, conversion = convert(encode(channels, audio.RATE, "WAV", "PCM_16"))
     np.testing.assert_array_equal(converted, channels[:, 2])
-    assert conversion.steps == ("5 channels to 1",)
+    assert conversion.steps == (audio.Step("channels", "5 channels to 1"),)
 
 
 @pytest.mark.parametrize(("container", "share"), [("FLAC", 0.5), ("MP3", 0.5), ("FLAC", 0.01)])

@@ -72,7 +72,7 @@ def test_what_does_not_shrink_is_stored() -> None:
 
 def test_members_beyond_the_memory_limit_go_to_disk_and_come_back(tmp_path: Path) -> None:
     data = NOISE * 3
-    source = package.spool(tmp_path)
+    source = package.Spool(tmp_path)
     source.write(data)
     member = package.deflate("long.wav", source, folder=tmp_path)
     assert member.data.fileno() > 0  # a file, no longer a buffer

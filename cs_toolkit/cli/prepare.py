@@ -1,0 +1,107 @@
+"""``cs-toolkit prepare``: messy recordings and texts in, packages for the service out."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from cs_toolkit.cli.options import (
+    STDOUT,
+    add_output_options,
+    data_console,
+    talk_console,
+    write_document,
+)
+from cs_toolkit.cli.validate import add_dataset_options, dataset_options
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from cs_toolkit.engine import Progress
+
+__all__ = ["add_arguments", "add_packaging_options", "packaging_options", "progress_bar", "run"]
+
+PURPOSE = "train"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("path", metavar="PATH", help="folder or zip with recordings and transcript")
+    parser.add_argument(
+        "--no-fix",
+        dest="fix",
+        action="store_false",
+        help="change nothing: leave out what is not right already",
+    )
+    add_packaging_options(parser)
+    add_dataset_options(parser)
+    add_output_options(parser)
+
+
+def add_packaging_options(parser: ArgumentParser) -> None:
+    """Add the options of every command that writes packages."""
+    parser.add_argument("--out", metavar="DIR", required=True, help="folder to write into")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="write into a folder that is not empty; earlier packages in it are replaced",
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="threads that convert (one a processor)"
+    )
+
+
+def packaging_options(arguments: Namespace) -> dict[str, object]:
+    """Return the options that `prepare` and `package` take by the same names."""
+    options = dataset_options(arguments)
+    return options | {
+        "purpose": options["purpose"] or PURPOSE,
+        "force": arguments.force,
+        "workers": arguments.workers,
+    }
+
+
+def run(arguments: Namespace) -> int:
+    """Prepare and print; 1 if anything of worth had to be left out."""
+    from cs_toolkit.dataset.prepare import prepare  # noqa: PLC0415 - --help does without it
+
+    with progress_bar(arguments) as progress:
+        report = prepare(
+            arguments.path,
+            arguments.out,
+            fix=arguments.fix,
+            progress=progress,
+            **packaging_options(arguments),  # type: ignore[arg-type]
+        )
+    if arguments.json:
+        write_document(report.to_dict(), arguments.json)
+    if arguments.json != STDOUT:
+        from cs_toolkit.report.preparation import show_preparation  # noqa: PLC0415 - JSON is quick
+
+        show_preparation(data_console(arguments), report)
+    return 0 if report.ok else 1
+
+
+@contextmanager
+def progress_bar(arguments: Namespace) -> Iterator[Progress | None]:
+    """Show a bar while recordings are converted, where somebody watches."""
+    console = talk_console(arguments)
+    if not console.is_terminal or console.quiet:
+        yield None
+        return
+    from rich import progress  # noqa: PLC0415 - --help does without it
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("converting", total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield show

@@ -1,0 +1,192 @@
+"""Write the packages of a plan, with their manifest and the findings: all of them or none."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.container import open_container
+from cs_toolkit.dataset.convert import Converter, Packed
+from cs_toolkit.dataset.kinds import load
+from cs_toolkit.dataset.manifest import MANIFEST, earlier_packages, manifest
+from cs_toolkit.dataset.packing import Packer
+from cs_toolkit.dataset.preparation import Package, PreparationReport
+from cs_toolkit.dataset.rules import limits
+from cs_toolkit.dataset.shares import first_rows
+from cs_toolkit.dataset.staging import clear, staged
+from cs_toolkit.dataset.validate import judge
+from cs_toolkit.engine import stream
+from cs_toolkit.errors import CsToolkitError, UsageError
+from cs_toolkit.records import Finding
+from cs_toolkit.writing import claim_folder, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from cs_toolkit.dataset.fix import Change, Plan, Utterance
+    from cs_toolkit.dataset.model import SpeechDataset
+    from cs_toolkit.dataset.packing import WrittenZip
+    from cs_toolkit.dataset.settings import Settings
+    from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.engine import Progress
+
+__all__ = ["FINDINGS", "assemble"]
+
+FINDINGS = "findings.json"
+
+BYTES_A_SECOND = 32_000
+ENTRY_BYTES = 200
+"""Headers of a recording: its own and the two of the zip, names apart."""
+
+GUESSED_RATIO = 12
+"""How much larger a recording of unknown length is taken to become: speech in MP3 grows so."""
+
+
+def assemble(
+    dataset: SpeechDataset,
+    before: ValidationReport,
+    plan: Plan,
+    out: Path,
+    *,
+    fix: bool,
+    force: bool,
+    workers: int | None,
+    progress: Progress | None,
+) -> PreparationReport:
+    """Convert, package, and validate what was written.
+
+    Parameters
+    ----------
+    dataset, before
+        The source, and what was found in it.
+    plan
+        What to package.
+    out
+        Folder to write into.
+    fix, force, workers, progress
+        As for :func:`cs_toolkit.prepare`.
+
+    Raises
+    ------
+    UsageError
+        If `out` cannot be written to, or overlaps with the source.
+    OutputExistsError
+        If it is not empty and `force` is not given.
+    """
+    source = dataset.container.path
+    with _claimed(out, source, force=force) as folder:
+        converter = Converter(dataset.container, folder, fix=fix)
+        results = stream(converter, plan.utterances, workers=workers)
+        zips, refused = _pack(plan, _counted(results, len(plan.utterances), progress), folder)
+        plan = plan.without(refused)
+        named = dict(zip(_names(source, len(zips)), zips, strict=True))
+        after = [
+            _judge_again(name, written, folder, dataset.settings) for name, written in named.items()
+        ]
+        done = (
+            change for written in zips for each in written.utterances for change in each.changes
+        )
+        report = PreparationReport(
+            packages=tuple(_package(out / name, written) for name, written in named.items()),
+            manifest=out / MANIFEST,
+            before=before,
+            changes=tuple(sorted((*plan.changes, *done), key=_place)),
+            left_out=tuple(sorted(plan.left_out, key=_place)),
+            after=tuple(after),
+        )
+        document = manifest(
+            dataset, fix=fix, zips=named, changes=report.changes, left_out=report.left_out
+        )
+        write_json(folder / FINDINGS, report.to_dict())
+        write_json(folder / MANIFEST, document)
+    return report
+
+
+@contextmanager
+def _claimed(out: Path, source: Path, *, force: bool) -> Iterator[Path]:
+    """Give the hidden folder in `out`; what cannot be written there is the caller's affair."""
+    _keep_apart(source.resolve(), out.resolve())
+    try:
+        clear(out)
+        claim_folder(out, force=force)
+        with staged(out, last=MANIFEST, obsolete=earlier_packages(out)) as folder:
+            yield folder
+    except OSError as error:
+        if isinstance(error, CsToolkitError):
+            raise
+        raise UsageError(
+            f"{out}: cannot be written to: {error.strerror or error}; nothing was left behind"
+        ) from error
+
+
+def _keep_apart(source: Path, out: Path) -> None:
+    """Refuse to write where a source lies: what is written there would be taken for data."""
+    if out.is_relative_to(source) or source.is_relative_to(out):
+        raise UsageError(
+            f"{out}: the packages cannot go there, since it and {source} lie within each other; "
+            "name a folder beside it"
+        )
+
+
+def _pack(
+    plan: Plan, results: Iterable[Packed | Finding], folder: Path
+) -> tuple[list[WrittenZip], dict[str, Finding]]:
+    """Append what was converted to zips in `folder`; say by name what could not be, and why."""
+    starts = first_rows(
+        [_expected_size(utterance) for utterance in plan.utterances],
+        most_bytes=limits.ARCHIVE_SIZE.value,
+        most_files=limits.ARCHIVE_FILES.value - 1,  # one is the transcript
+    )
+    refused = {}
+    with Packer(folder, sorted(starts)) as packer:
+        for row, (utterance, result) in enumerate(zip(plan.utterances, results, strict=True)):
+            if isinstance(result, Finding):
+                refused[utterance.name] = result
+            else:
+                packer.add(row, result)
+        return packer.finish(), refused
+
+
+def _expected_size(utterance: Utterance) -> int:
+    """Say how many bytes an utterance takes at most, deflated or not."""
+    seconds, member = utterance.audio.seconds, utterance.audio.member
+    sound = member.size * GUESSED_RATIO if seconds is None else round(seconds * BYTES_A_SECOND)
+    return sound + ENTRY_BYTES + len(f"{utterance.name * 3}{utterance.text}".encode())
+
+
+def _counted(
+    results: Iterable[Packed | Finding], total: int, progress: Progress | None
+) -> Iterator[Packed | Finding]:
+    for done, result in enumerate(results, 1):
+        yield result
+        if progress:
+            progress(done, total)
+
+
+def _names(source: Path, count: int) -> list[str]:
+    """Name the packages after the source: ``raw.zip``, or ``raw-01.zip``, ``raw-02.zip``, ..."""
+    name = source.resolve().stem if source.is_file() else source.resolve().name
+    stem = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "dataset"
+    if count == 1:
+        return [f"{stem}.zip"]
+    width = max(2, len(str(count)))
+    return [f"{stem}-{number:0{width}}.zip" for number in range(1, count + 1)]
+
+
+def _judge_again(
+    name: str, written: WrittenZip, folder: Path, settings: Settings
+) -> ValidationReport:
+    """Read a package back as the service would get it, under its final name."""
+    path = written.path.replace(folder / name)
+    with open_container(path) as container:
+        return judge(load(container, settings))
+
+
+def _package(path: Path, written: WrittenZip) -> Package:
+    return Package(path, written.size, written.sha256, len(written.utterances), written.seconds)
+
+
+def _place(item: Change | Finding) -> tuple[str, int]:
+    return item.file, item.line or 0

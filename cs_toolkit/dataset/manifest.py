@@ -1,0 +1,148 @@
+"""The manifest: what every package holds, where it came from and what was done to it.
+
+It says nothing about when and where it was made, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cs_toolkit import __version__
+from cs_toolkit.dataset.validation import finding_to_dict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from cs_toolkit.dataset.convert import Packed
+    from cs_toolkit.dataset.fix.plan import Change, Utterance
+    from cs_toolkit.dataset.model import SpeechDataset
+    from cs_toolkit.dataset.packing import WrittenZip
+    from cs_toolkit.dataset.settings import Settings
+    from cs_toolkit.records import Finding
+
+__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "earlier_packages", "manifest"]
+
+MANIFEST = "manifest.json"
+MANIFEST_SCHEMA = "cs_toolkit.manifest/1"
+
+
+def manifest(
+    dataset: SpeechDataset,
+    *,
+    fix: bool,
+    zips: Mapping[str, WrittenZip],
+    changes: Iterable[Change],
+    left_out: Iterable[Finding],
+) -> dict[str, object]:
+    """Give the manifest as a JSON document.
+
+    Parameters
+    ----------
+    dataset, fix
+        What was prepared, and whether it was put right.
+    zips
+        Packages by their final names.
+    changes, left_out
+        Everything that was put right or stayed behind.
+    """
+    others = Changes(changes, dataset.transcript.name if dataset.transcript else "")
+    packages = [_package(name, written, others) for name, written in zips.items()]
+    return {
+        "schema": MANIFEST_SCHEMA,
+        "tools": _tools(),
+        "source": dataset.container.path.name,
+        "options": _options(dataset.settings, fix=fix),
+        "packages": packages,
+        "otherChanges": others.rest(),
+        "leftOut": [finding_to_dict(finding) for finding in left_out],
+    }
+
+
+class Changes:
+    """Changes by the place they were made at, to be handed out to the recordings."""
+
+    def __init__(self, changes: Iterable[Change], transcript: str) -> None:
+        self._transcript = transcript
+        self._at: defaultdict[tuple[str, int | None], list[Change]] = defaultdict(list)
+        for change in changes:
+            self._at[change.file, change.line].append(change)
+
+    def take(self, utterance: Utterance) -> list[dict[str, object]]:
+        """Take those of a recording and of its line."""
+        taken = self._at.pop((utterance.audio.name, None), [])
+        if utterance.line:
+            taken += self._at.pop((self._transcript, utterance.line.number), [])
+        return [change.to_dict() for change in taken]
+
+    def rest(self) -> list[dict[str, object]]:
+        """Give those that nobody took."""
+        return [change.to_dict() for changes in self._at.values() for change in changes]
+
+
+def earlier_packages(folder: Path) -> list[str]:
+    """Name the packages that an earlier run has left in `folder`, as its manifest says."""
+    try:
+        document = json.loads((folder / MANIFEST).read_bytes())
+        if document["schema"] != MANIFEST_SCHEMA:
+            return []
+        names = [package["file"] for package in document["packages"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [name for name in names if name == (folder / name).name and name.endswith(".zip")]
+
+
+def _tools() -> dict[str, str]:
+    """Name the versions that decide about the bytes."""
+    import isal  # noqa: PLC0415 - only for its version
+    import soundfile  # noqa: PLC0415 - the same
+    import soxr  # noqa: PLC0415 - the same
+
+    return {
+        "cs_toolkit": __version__,
+        "isal": isal.__version__,
+        "libsndfile": soundfile.__libsndfile_version__,
+        "soxr": soxr.__version__,
+    }
+
+
+def _options(settings: Settings, *, fix: bool) -> dict[str, object]:
+    return {
+        "kind": settings.kind.value,
+        "locale": settings.locale,
+        "purpose": settings.purpose.value if settings.purpose else None,
+        "profile": settings.profile.value,
+        "severities": {code: level.value for code, level in sorted(settings.severities.items())},
+        "fix": fix,
+    }
+
+
+def _package(name: str, written: WrittenZip, changes: Changes) -> dict[str, object]:
+    transcript = written.transcript
+    return {
+        "file": name,
+        "sha256": written.sha256,
+        "size": written.size,
+        "durationSeconds": written.seconds,
+        "transcript": transcript and {"name": transcript.name, "sha256": transcript.sha256},
+        "members": [_member(packed, changes) for packed in written.utterances],
+    }
+
+
+def _member(packed: Packed, changes: Changes) -> dict[str, object]:
+    utterance, member = packed.utterance, packed.member
+    return {
+        "name": member.name,
+        "sha256": member.sha256,
+        "size": member.size,
+        "durationSeconds": packed.seconds,
+        "text": utterance.text,
+        "source": {
+            "file": utterance.audio.name,
+            "sha256": packed.source_sha256,
+            "line": utterance.line.number if utterance.line else None,
+        },
+        "changes": changes.take(utterance),
+    }

@@ -1,0 +1,149 @@
+"""Write packed utterances into as many zips as it takes, each with its own transcript."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.fix.draft import TRANSCRIPT
+from cs_toolkit.dataset.package import ZipWriter, deflate
+from cs_toolkit.dataset.rules import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from cs_toolkit.dataset.convert import Packed
+    from cs_toolkit.dataset.package import Member
+
+__all__ = ["Packer", "WrittenZip"]
+
+LINE_END = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenZip:
+    """A zip that is complete.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    size, sha256
+        Bytes, and their hash.
+    utterances
+        The recordings in it, in order.
+    transcript
+        The transcript in it, where there is one.
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    utterances: tuple[Packed, ...]
+    transcript: Member | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Duration of all recordings in it."""
+        return sum(packed.seconds for packed in self.utterances)
+
+
+class Packer:
+    """Appends recordings to zips in a folder, which are called 1.zip, 2.zip, ...
+
+    Parameters
+    ----------
+    folder
+        Where to write.
+    first_rows
+        Rows of the plan with which another zip begins, sorted.
+    """
+
+    def __init__(self, folder: Path, first_rows: Sequence[int]) -> None:
+        self._folder = folder
+        self._first_rows = first_rows
+        self._written: list[WrittenZip] = []
+        self._open: _OpenZip | None = None
+        self._share = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._open:
+            self._open.close()
+
+    def add(self, row: int, packed: Packed) -> None:
+        """Append the recording of row `row` of the plan."""
+        share = bisect_right(self._first_rows, row)
+        if self._open and (share > self._share or not self._open.has_room_for(packed)):
+            self._finish_zip(self._open)
+        if self._open is None:
+            self._open = _OpenZip(self._folder / f"{len(self._written) + 1}.zip")
+        self._share = share
+        self._open.add(packed)
+
+    def finish(self) -> list[WrittenZip]:
+        """Complete the last zip, and give them all."""
+        if self._open:
+            self._finish_zip(self._open)
+        return self._written
+
+    def _finish_zip(self, current: _OpenZip) -> None:
+        self._written.append(current.finish())
+        self._open = None
+
+
+class _OpenZip:
+    """The zip that is being written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.open("wb")
+        self._writer = ZipWriter(self._file)
+        self._utterances: list[Packed] = []
+        self._transcript = bytearray(codecs.BOM_UTF8)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def has_room_for(self, packed: Packed) -> bool:
+        """Whether the limits of the service allow one more; a transcript is counted unpacked."""
+        size = self._writer.size + packed.member.room + len(self._transcript) + len(_line(packed))
+        files = len(self._utterances) + 2  # this one, and the transcript
+        return size < limits.ARCHIVE_SIZE.value and files <= limits.ARCHIVE_FILES.value
+
+    def add(self, packed: Packed) -> None:
+        self._writer.append(packed.member)
+        self._utterances.append(packed)
+        self._transcript += _line(packed)
+
+    def finish(self) -> WrittenZip:
+        """Add the transcript and the directory."""
+        transcript = None
+        if len(self._transcript) > len(codecs.BOM_UTF8):
+            transcript = deflate(TRANSCRIPT, BytesIO(self._transcript))
+            self._writer.append(transcript)
+        self._writer.finish()
+        self._file.close()
+        size, digest = self._writer.size, self._writer.sha256
+        return WrittenZip(self._path, size, digest, tuple(self._utterances), transcript)
+
+
+def _line(packed: Packed) -> bytes:
+    """Give the line of the transcript; nothing where there is no transcript."""
+    utterance = packed.utterance
+    if utterance.text is None:
+        return b""
+    return f"{utterance.name}\t{utterance.text}{LINE_END}".encode()

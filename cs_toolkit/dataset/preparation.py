@@ -1,0 +1,139 @@
+"""The outcome of a preparation, as an object, as JSON and in a notebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.records import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cs_toolkit.dataset.fix.plan import Change
+    from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.records import Finding
+
+__all__ = ["PREPARATION_SCHEMA", "Package", "PreparationReport"]
+
+PREPARATION_SCHEMA = "cs_toolkit.prepare/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A zip to upload.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    size, sha256
+        Bytes, and their hash.
+    utterance_count, duration_seconds
+        Recordings in it, and how long they last together.
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    utterance_count: int
+    duration_seconds: float
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the package as it stands in JSON."""
+        return {
+            "file": self.path.name,
+            "sha256": self.sha256,
+            "size": self.size,
+            "utteranceCount": self.utterance_count,
+            "durationSeconds": self.duration_seconds,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationReport:
+    """What came in, what was put right, what stayed behind, and what was written.
+
+    Parameters
+    ----------
+    packages
+        The zips to upload; none if nothing could be packed.
+    manifest
+        The file that describes them; None if nothing was written.
+    before
+        What was found in the source.
+    changes
+        What was put right.
+    left_out
+        Recordings, lines and files that are in no package, each with the reason.
+    after
+        What is found in each package, read again from its zip.
+    """
+
+    packages: tuple[Package, ...]
+    manifest: Path | None
+    before: ValidationReport
+    changes: tuple[Change, ...]
+    left_out: tuple[Finding, ...]
+    after: tuple[ValidationReport, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether there are packages without an error, and nothing of worth stayed behind."""
+        complete = all(finding.severity is not Severity.ERROR for finding in self.left_out)
+        return bool(self.packages) and complete and all(report.ok for report in self.after)
+
+    @property
+    def utterance_count(self) -> int:
+        """Recordings in all packages."""
+        return sum(package.utterance_count for package in self.packages)
+
+    @property
+    def duration_seconds(self) -> float:
+        """Duration of all recordings in all packages."""
+        return sum(package.duration_seconds for package in self.packages)
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the document that is written as findings.json and by ``prepare --json``."""
+        return {
+            "schema": PREPARATION_SCHEMA,
+            "ok": self.ok,
+            "packages": [package.to_dict() for package in self.packages],
+            "utteranceCount": self.utterance_count,
+            "durationSeconds": self.duration_seconds,
+            "changes": [change.to_dict() for change in self.changes],
+            "leftOut": [finding_to_dict(finding) for finding in self.left_out],
+            "before": self.before.to_dict(),
+            "after": [report.to_dict() for report in self.after],
+        }
+
+    def _repr_html_(self) -> str:
+        """Show packages, changes and what was left out as tables in a notebook."""
+        packages = (
+            (package.path.name, f"{package.utterance_count:,}", f"{package.size:,}")
+            for package in self.packages
+        )
+        counts = Counter(change.code for change in self.changes)
+        changes = ((code, RULES[code].summary, f"{count:,}") for code, count in counts.items())
+        left_out = ((each.where, each.code, each.message) for each in self.left_out)
+        return (
+            _table("packages", ("file", "utterances", "bytes"), packages)
+            + _table("put right", ("code", "so that", "times"), changes)
+            + _table("left out", ("where", "code", "why"), left_out)
+        )
+
+
+def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    body = "".join(_row("td", row) for row in rows)
+    if not body:
+        return f"<p>{escape(title)}: nothing</p>"
+    return f"<table><caption>{escape(title)}</caption>{_row('th', heads)}{body}</table>"
+
+
+def _row(tag: str, cells: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"

@@ -1,0 +1,178 @@
+"""Prepare a dataset: messy recordings and texts in, packages that the service accepts out."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.assemble import assemble
+from cs_toolkit.dataset.container import open_container
+from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
+from cs_toolkit.dataset.kinds import load
+from cs_toolkit.dataset.model import SpeechDataset
+from cs_toolkit.dataset.preparation import PreparationReport
+from cs_toolkit.dataset.validate import judge, settle
+from cs_toolkit.errors import ArchiveError, UsageError
+from cs_toolkit.records import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.settings import Settings
+    from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.engine import Progress
+
+__all__ = ["PreparationReport", "package", "prepare"]
+
+UNTRUSTED = ("Z14", "Z15")
+"""Findings on a zip from which nothing can, or should, be taken."""
+
+
+def prepare(
+    path: str | Path,
+    out: str | Path,
+    *,
+    kind: str | None = None,
+    locale: str = "en-US",
+    purpose: str = "train",
+    profile: str = "default",
+    severities: Mapping[str, str] | None = None,
+    fix: bool = True,
+    force: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> PreparationReport:
+    r"""Read, validate, put right, convert, package, and validate what was written.
+
+    The folder `out` gets one zip, or as many as the limits of the service ask for, with a
+    ``manifest.json`` that describes them and a ``findings.json``. They appear together and only
+    when they are complete. The source is never written to. The same source and options give the
+    same bytes, on any number of workers.
+
+    Parameters
+    ----------
+    path
+        Folder or zip with recordings in any format that libsndfile reads and a transcript: lines
+        of name, tab and text, or CSV with a header. Without a transcript, the recordings alone.
+    out
+        Folder to write into; made if need be.
+    kind, locale, purpose, profile, severities
+        As for :func:`cs_toolkit.validate`.
+    fix
+        Whether to put right what can be; without, only what is right already is packaged.
+    force
+        Whether to write into a folder that is not empty. Packages of an earlier run are replaced.
+    workers
+        Threads that convert; all processors when None.
+    progress
+        Is told how many recordings of how many are done.
+
+    Returns
+    -------
+    PreparationReport
+        Durations in seconds. ``ok`` is false if anything of worth had to be left out.
+
+    Raises
+    ------
+    UsageError
+        If an option does not exist, `out` cannot be written to, or it and `path` overlap.
+    OutputExistsError
+        If `out` is not empty and `force` is not given.
+    MissingFileError
+        If there is nothing at `path`.
+    DataError
+        If the source cannot be read as a whole, or is a zip built to do harm.
+
+    Examples
+    --------
+    >>> import numpy, soundfile
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> (folder / "raw").mkdir()
+    >>> soundfile.write(folder / "raw" / "Greeting.flac", numpy.zeros((44_100, 2)), 44_100)
+    >>> _ = (folder / "raw" / "trans.txt").write_text("greeting.wav\tIt\u2019s me.\n", "utf-8")
+    >>> report = prepare(folder / "raw", folder / "packages")
+    >>> [package.path.name for package in report.packages], report.duration_seconds, report.ok
+    (['raw.zip'], 1.0, True)
+    >>> for change in report.changes:
+    ...     print(change.code, change.file, change.message)
+    H4 trans.txt byte order mark put at the beginning
+    H17 trans.txt 'greeting.wav' taken for 'Greeting.flac'
+    H5 trans.txt U+2019 RIGHT SINGLE QUOTATION MARK written as "'"
+    A1 Greeting.flac FLAC to WAV
+    A4 Greeting.flac 2 channels to 1
+    A3 Greeting.flac 44100 Hz to 16000 Hz
+    """
+    settled = partial(
+        settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
+    )
+    with _opened(Path(path), settled) as dataset:
+        before = judge(dataset)
+        _refuse_untrusted(dataset, before)
+        plan = (plan_fixes if fix else plan_as_it_is)(dataset, before.findings)
+        return assemble(
+            dataset, before, plan, Path(out),
+            fix=fix, force=force, workers=workers, progress=progress,
+        )  # fmt: skip
+
+
+def package(
+    path: str | Path,
+    out: str | Path,
+    *,
+    kind: str | None = None,
+    locale: str = "en-US",
+    purpose: str = "train",
+    profile: str = "default",
+    severities: Mapping[str, str] | None = None,
+    force: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> PreparationReport:
+    """Package a dataset that is right as it is; refuse any other and write nothing.
+
+    Recordings are copied byte for byte. Parameters and errors are those of :func:`prepare`; of a
+    dataset that is refused the report has no packages, and the reasons in ``left_out``.
+    """
+    settled = partial(
+        settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
+    )
+    with _opened(Path(path), settled) as dataset:
+        before = judge(dataset)
+        plan = plan_as_it_is(dataset, before.findings)
+        errors = (each for each in before.findings if each.severity is Severity.ERROR)
+        reasons = tuple(dict.fromkeys([*plan.left_out, *errors]))
+        if reasons:
+            return PreparationReport((), None, before, (), reasons, ())
+        return assemble(
+            dataset, before, plan, Path(out),
+            fix=False, force=force, workers=workers, progress=progress,
+        )  # fmt: skip
+
+
+@contextmanager
+def _opened(path: Path, settled: Callable[[Container], Settings]) -> Iterator[SpeechDataset]:
+    """Load a dataset of speech.
+
+    Raises
+    ------
+    UsageError
+        If it is of another kind.
+    """
+    with open_container(path) as container:
+        settings = settled(container)
+        dataset = load(container, settings)
+        if not isinstance(dataset, SpeechDataset):
+            raise UsageError(
+                f"{path}: is {settings.kind} data, which is uploaded as it is; check it with "
+                "cs-toolkit validate, or name another --kind"
+            )
+        yield dataset
+
+
+def _refuse_untrusted(dataset: SpeechDataset, before: ValidationReport) -> None:
+    for finding in before.findings:
+        if finding.code in UNTRUSTED:
+            raise ArchiveError(f"{dataset.container.path}: {finding.message}; {finding.hint}")

@@ -1,0 +1,107 @@
+"""A preparation in a terminal: what was put right, what stayed behind, where the packages are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.records import Severity
+from cs_toolkit.report.findings import show_findings
+from cs_toolkit.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from cs_toolkit.dataset.fix import Change
+    from cs_toolkit.dataset.preparation import PreparationReport
+    from cs_toolkit.dataset.validation import ValidationReport
+
+__all__ = ["show_preparation", "show_refusal"]
+
+
+def show_preparation(console: Console, report: PreparationReport) -> None:
+    """Print the whole story, the packages last."""
+    _show_changes(console, report.changes)
+    if report.left_out:
+        console.print(Text("Left out", "bold underline"))
+        show_findings(console, report.left_out)
+    for package, judged in zip(report.packages, report.after, strict=True):
+        _show_rest(console, package.path.name, judged)
+    _show_packages(console, report)
+    console.print(_outcome(report))
+
+
+def show_refusal(console: Console, report: PreparationReport) -> None:
+    """Print why nothing was packaged."""
+    show_findings(console, report.left_out)
+    console.print(
+        Text("nothing was packaged; cs-toolkit prepare puts right what can be", "bold red")
+    )
+
+
+def _show_changes(console: Console, changes: Iterable[Change]) -> None:
+    """Print what was put right, a row a rule, with one change as an example."""
+    groups: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        groups[change.code].append(change)
+    if not groups:
+        return
+    console.print(Text("Put right", "bold underline"))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("times", justify="right")
+    for name in ("rule", "so that", "for example"):
+        table.add_column(name, overflow="fold")
+    for code in sorted(groups, key=list(RULES).index):
+        table.add_row(*_summary(code, groups[code]))
+    console.print(table)
+    console.print()
+
+
+def _summary(code: str, changes: list[Change]) -> tuple[str, str, Text, Text]:
+    first = changes[0]
+    example = Text.assemble((f"{visible(first.where)}  ", "bold"), visible(first.message))
+    return f"{len(changes):,}", code, Text(RULES[code].summary), example
+
+
+def _show_rest(console: Console, name: str, judged: ValidationReport) -> None:
+    """Print what is still found in a package, remarks apart."""
+    found = [each for each in judged.findings if each.severity is not Severity.INFO]
+    if found:
+        console.print(Text(f"Still in {visible(name)}", "bold underline"))
+        show_findings(console, found)
+
+
+def _show_packages(console: Console, report: PreparationReport) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("package", overflow="fold")
+    for name in ("utterances", "minutes", "bytes"):
+        table.add_column(name, justify="right")
+    for package in report.packages:
+        numbers = (
+            f"{package.utterance_count:,}",
+            f"{package.duration_seconds / 60:,.1f}",
+            f"{package.size:,}",
+        )
+        table.add_row(Text(visible(str(package.path))), *numbers)
+    if report.packages:
+        console.print(table)
+        console.print()
+
+
+def _outcome(report: PreparationReport) -> Text:
+    """Say it all in a line."""
+    if not report.packages:
+        return Text("nothing could be packaged", "bold red")
+    errors = sum(each.counts[Severity.ERROR] for each in report.after)
+    lost = sum(each.severity is Severity.ERROR for each in report.left_out)
+    parts = [f"{report.utterance_count:,} utterances packaged"]
+    parts += [f"{lost:,} faults could not be put right"] if lost else []
+    parts += [f"{errors:,} errors remain in the packages"] if errors else []
+    parts += ["nothing of worth left out"] if report.ok else []
+    return Text("; ".join(parts), "bold green" if report.ok else "bold yellow")
