@@ -21,8 +21,8 @@ LENIENT = ("en", "zh")
 def bom_faults(file: TextFile, settings: Settings) -> Iterator[Fault]:
     """Look for UTF-8 without a byte order mark."""
     severity = Severity.WARNING if settings.speaks(LENIENT) else None
-    if file.encoding == UTF_8 and file.lines and not file.bom:
-        yield Fault("does not begin with a byte order mark", file.name, 1, 1, severity)
+    if file.encoding == UTF_8 and not file.bom and any(map(str.strip, file.lines)):
+        yield Fault("does not begin with a byte order mark", file.name, severity=severity)
 
 
 def encoding_faults(file: TextFile, severity: Severity | None = None) -> Iterator[Fault]:
@@ -34,7 +34,7 @@ def encoding_faults(file: TextFile, severity: Severity | None = None) -> Iterato
         said = f"byte 0x{bad.value:02X} is not UTF-8{looks}{many}"
         yield Fault(said, file.name, bad.line, bad.column, severity)
     elif file.encoding != UTF_8:
-        yield Fault(f"is {file.encoding}, not UTF-8", file.name, 1, 1, severity)
+        yield Fault(f"is {file.encoding}, not UTF-8", file.name, severity=severity)
 
 
 def line_end_faults(file: TextFile) -> Iterator[Fault]:
@@ -43,4 +43,4 @@ def line_end_faults(file: TextFile) -> Iterator[Fault]:
         usual, odd = file.ends
         yield Fault(f"the line ends in {odd}, most end in {usual}", file.name, file.odd_end)
     elif file.ends == ("CR",):
-        yield Fault("lines end in CR alone", file.name, 1)
+        yield Fault("lines end in CR alone", file.name)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks.check import Fault, check
+from cs_toolkit.dataset.checks.encoding import bom_faults, encoding_faults, line_end_faults
 from cs_toolkit.dataset.rules import limits
-from cs_toolkit.dataset.textfile import UTF_8
-from cs_toolkit.records import Severity
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_toolkit.dataset.model import Line, SpeechDataset, TranscriptFile
-
-LENIENT = ("en", "zh")
-"""Languages in which the service's pages do not agree that a byte order mark is needed."""
 
 BLANKS = " \u3000"
 
@@ -80,11 +76,8 @@ def audio_without_line(dataset: SpeechDataset) -> Iterator[Fault]:
 @check("H4")
 def byte_order_mark(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for UTF-8 without the mark."""
-    severity = Severity.WARNING if dataset.settings.speaks(LENIENT) else None
     for transcript in transcripts(dataset):
-        file = transcript.file
-        if file.encoding == UTF_8 and file.lines and not file.bom:
-            yield Fault("does not begin with a byte order mark", file.name, severity=severity)
+        yield from bom_faults(transcript.file, dataset.settings)
 
 
 @check("H13")
@@ -113,14 +106,7 @@ def blank_line(dataset: SpeechDataset) -> Iterator[Fault]:
 def not_utf_8(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for another encoding, and name the first place where it shows."""
     for transcript in transcripts(dataset):
-        file, bad = transcript.file, transcript.file.bad_byte
-        if bad is not None:
-            many = f"; {len(file.guessed):,} lines are like that" if len(file.guessed) > 1 else ""
-            looks = "" if file.encoding == "mixed" else f", it looks like {file.encoding}"
-            said = f"byte 0x{bad.value:02X} is not UTF-8{looks}{many}"
-            yield Fault(said, file.name, bad.line, bad.column)
-        elif file.encoding != UTF_8:
-            yield Fault(f"is {file.encoding}, not UTF-8", file.name)
+        yield from encoding_faults(transcript.file)
 
 
 @check("H16")
@@ -161,12 +147,7 @@ def empty_transcript(dataset: SpeechDataset) -> Iterator[Fault]:
 def line_ends(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for mixed line ends, and for those of old Macs."""
     for transcript in transcripts(dataset):
-        file = transcript.file
-        if file.odd_end is not None:
-            usual, odd = file.ends
-            yield Fault(f"the line ends in {odd}, most end in {usual}", file.name, file.odd_end)
-        elif file.ends == ("CR",):
-            yield Fault("lines end in CR alone", file.name)
+        yield from line_end_faults(transcript.file)
 
 
 @check("H22")

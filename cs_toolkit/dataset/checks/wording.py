@@ -34,6 +34,7 @@ HALF_WIDTH = re.compile("[,.?!:;()\"']")
 WIDE = {each: chr(ord(each) + 0xFEE0) for each in ",?!:;()"} | {".": "\u3002"}
 """The full-width form of half-width punctuation; quotation marks have two."""
 
+REPLACEMENT = "\ufffd"
 SHOWN = 5
 """Distinct characters of one line that a message lists."""
 
@@ -119,7 +120,7 @@ def invisible_characters(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for control characters, odd blanks and the like; beyond ASCII, English has H5."""
     english = dataset.settings.speaks(ENGLISH)
     for file, line, text in certain(dataset):
-        if text.isprintable():
+        if text.isprintable() and REPLACEMENT not in text:
             continue
         found = [each for each in text if is_invisible(each) and each != "\t"]
         found = list(filter(str.isascii, found)) if english else found

@@ -41,7 +41,8 @@ def sort_members(container: Container) -> Roles:
     """Give every member its role."""
     roles = Roles()
     for member in container.members:
-        _role(roles, member).append(member)
+        if not member.folder:
+            _role(roles, member).append(member)
     if not roles.texts:
         roles.texts = [member for member in roles.others if member.extension in LOOSE_TEXTS]
         roles.others = [member for member in roles.others if member.extension not in LOOSE_TEXTS]
