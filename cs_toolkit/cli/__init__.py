@@ -23,6 +23,8 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS = {
     "demo": "run the whole story on the sample data",
     "validate": "name what the service would refuse, file by file and line by line",
+    "prepare": "put a dataset right and package it for the service",
+    "package": "package a dataset that is right already, refuse any other",
     "score": "error rates of one model against references",
     "compare": "error rates of several models, and who fixed and broke what",
     "align": "references and hypotheses side by side",

@@ -98,12 +98,12 @@ def prepare(
     (['raw.zip'], 1.0, True)
     >>> for change in report.changes:
     ...     print(change.code, change.file, change.message)
-    H4 trans.txt byte order mark put at the beginning
-    H17 trans.txt 'greeting.wav' taken for 'Greeting.flac'
-    H5 trans.txt U+2019 RIGHT SINGLE QUOTATION MARK written as "'"
     A1 Greeting.flac FLAC to WAV
     A4 Greeting.flac 2 channels to 1
     A3 Greeting.flac 44100 Hz to 16000 Hz
+    H4 trans.txt byte order mark put at the beginning
+    H17 trans.txt 'greeting.wav' taken for 'Greeting.flac'
+    H5 trans.txt U+2019 RIGHT SINGLE QUOTATION MARK written as "'"
     """
     settled = partial(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
