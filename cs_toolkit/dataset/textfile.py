@@ -1,13 +1,16 @@
 """The lines of a text file, whatever its encoding, and what was odd about the bytes.
 
-Reading never fails: bytes that are not UTF-8 are read as Windows-1252, line by line, and the lines
-are marked as guesses, so that one bad byte does not hide what else is wrong.
+Reading never fails: lines that are not UTF-8 are read as what Windows calls ANSI, Windows-1252 in
+western Europe, and marked as guesses, so that one bad byte does not hide what else is wrong.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
+
+from cs_toolkit.dataset.ansi import WESTERN, Ansi
 
 __all__ = ["BadByte", "TextFile", "parse_text"]
 
@@ -18,7 +21,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-UTF_8, WINDOWS = "UTF-8", "Windows-1252"
+UTF_8 = "UTF-8"
+ESCAPED = re.compile("[\udc80-\udcff]")
+"""Bytes that are not UTF-8, as Python's ``surrogateescape`` shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class TextFile:
         Text of each line without its end. What follows the last line end is a line only if it is
         not empty.
     encoding
-        ``"UTF-8"``, ``"UTF-16"``, ``"UTF-32"``, ``"Windows-1252"`` or ``"mixed"`` (UTF-8 with
-        other bytes in some lines).
+        ``"UTF-8"``, ``"UTF-16"``, ``"UTF-32"``, ``"Windows-1252"`` or its like elsewhere, or
+        ``"mixed"`` (UTF-8 with other bytes in some lines).
     bom
         Whether it begins with the byte order mark of UTF-8.
     guessed
@@ -66,8 +71,17 @@ class TextFile:
     odd_end: int | None = None
 
 
-def parse_text(name: str, data: bytes) -> TextFile:
+def parse_text(name: str, data: bytes, ansi: Ansi = WESTERN) -> TextFile:
     r"""Split the bytes of a text file into lines.
+
+    Parameters
+    ----------
+    name
+        Member name.
+    data
+        The file.
+    ansi
+        What lines are in that are not UTF-8.
 
     Examples
     --------
@@ -79,18 +93,19 @@ def parse_text(name: str, data: bytes) -> TextFile:
     if codec:
         data = data.decode(codec, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
     bom = data.startswith(codecs.BOM_UTF8)
-    raw, ends, odd = _split(data.removeprefix(codecs.BOM_UTF8))
-    guessed = frozenset(row for row, line in enumerate(raw) if not _is_utf_8(line))
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    lines, ends, odd = _split(text)
+    guessed = _not_utf_8(text, lines)
     if not guessed:
-        lines = tuple(line.decode() for line in raw)
         encoding = codec[:6].upper() if codec else UTF_8
-        return TextFile(name, lines, encoding, bom, ends=ends, odd_end=odd)
-    lines = tuple(_guess(line) if row in guessed else line.decode() for row, line in enumerate(raw))
-    first = min(guessed)
-    bad = _bad_byte(first, raw[first])
-    others = b"".join(line for row, line in enumerate(raw) if row not in guessed)
-    encoding = WINDOWS if others.isascii() else "mixed"
-    return TextFile(name, lines, encoding, bom, guessed, bad, ends, odd)
+        return TextFile(name, tuple(lines), encoding, bom, ends=ends, odd_end=odd)
+    bad = _bad_byte(min(guessed), lines)
+    sure = all(line.isascii() for row, line in enumerate(lines) if row not in guessed)
+    for row in guessed:
+        raw = lines[row].encode("utf-8", "surrogateescape")
+        lines[row] = raw.decode(ansi.codec, "replace")
+    encoding = ansi.title if sure else "mixed"
+    return TextFile(name, tuple(lines), encoding, bom, guessed, bad, ends, odd)
 
 
 def _wide_codec(data: bytes) -> str | None:
@@ -106,46 +121,37 @@ def _wide_codec(data: bytes) -> str | None:
     return None
 
 
-def _split(data: bytes) -> tuple[list[bytes], tuple[str, ...], int | None]:
+def _split(text: str) -> tuple[list[str], tuple[str, ...], int | None]:
     """Split into lines; name the kinds of line end and the first line with a rare one."""
-    if b"\r" in data and b"\n" not in data:
-        return data.removesuffix(b"\r").split(b"\r"), ("CR",), None
-    lines = data.split(b"\n")
+    if "\r" in text and "\n" not in text:
+        return text.removesuffix("\r").split("\r"), ("CR",), None
+    lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
-    carriage, newline = data.count(b"\r\n"), data.count(b"\n")
+    carriage, newline = text.count("\r\n"), text.count("\n")
     if not carriage:
         return lines, ("LF",) if newline else (), None
     odd = _first_odd(lines[:newline], rare=carriage * 2 < newline) if carriage < newline else None
-    ends = (
-        ("CRLF",) if odd is None else ("CRLF", "LF") if carriage * 2 >= newline else ("LF", "CRLF")
-    )
-    terminated = [line.removesuffix(b"\r") for line in lines[:newline]]
+    if odd is None:
+        ends: tuple[str, ...] = ("CRLF",)
+    else:
+        ends = ("CRLF", "LF") if carriage * 2 >= newline else ("LF", "CRLF")
+    terminated = [line.removesuffix("\r") for line in lines[:newline]]
     return terminated + lines[newline:], ends, odd
 
 
-def _first_odd(lines: list[bytes], *, rare: bool) -> int:
+def _first_odd(lines: list[str], *, rare: bool) -> int:
     """Find the first line, from 1, of which it is `rare` that it ends in a carriage return."""
-    return next(number for number, line in enumerate(lines, 1) if line.endswith(b"\r") == rare)
+    return next(number for number, line in enumerate(lines, 1) if line.endswith("\r") == rare)
 
 
-def _is_utf_8(line: bytes) -> bool:
-    if line.isascii():
-        return True
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _not_utf_8(text: str, lines: list[str]) -> frozenset[int]:
+    """Find the rows with bytes that are no UTF-8, which stand as lone surrogates."""
+    if text.isascii() or not ESCAPED.search(text):
+        return frozenset()
+    return frozenset(row for row, line in enumerate(lines) if ESCAPED.search(line))
 
 
-def _guess(line: bytes) -> str:
-    return line.decode("cp1252", "replace")
-
-
-def _bad_byte(row: int, line: bytes) -> BadByte | None:
-    try:
-        line.decode()
-    except UnicodeDecodeError as error:
-        return BadByte(row + 1, len(line[: error.start].decode()) + 1, line[error.start])
-    return None
+def _bad_byte(row: int, lines: list[str]) -> BadByte | None:
+    found = ESCAPED.search(lines[row])
+    return BadByte(row + 1, found.start() + 1, ord(found.group()) - 0xDC00) if found else None

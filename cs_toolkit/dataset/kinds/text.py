@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.ansi import ansi_of
 from cs_toolkit.dataset.container import read_member
 from cs_toolkit.dataset.kinds.language_markdown import MarkdownDataset
 from cs_toolkit.dataset.kinds.output_formatting import DisplayDataset, SectionName
@@ -53,8 +54,8 @@ def load_text(container: Container, settings: Settings) -> TextDataset:
     too_large = member.size > limit
     data = b"" if too_large else read_member(container, member, limit)
     return CLASSES[settings.kind](
-        settings, container, parse_text(member.name, data), member.size, member.extension,
-        others, too_large,
+        settings, container, parse_text(member.name, data, ansi_of(settings.locale)), member.size,
+        member.extension, others, too_large,
     )  # fmt: skip
 
 
