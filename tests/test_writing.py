@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cs_toolkit.errors import OutputExistsError, UsageError
-from cs_toolkit.writing import claim_folder, replacing, write_bytes, write_json
+from cs_toolkit.writing import claim_folder, json_text, replacing, write_bytes, write_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,18 @@ def test_json_is_written_as_utf8(tmp_path: Path) -> None:
     text = (tmp_path / "a.json").read_text("utf-8")
     assert "größer" in text
     assert json.loads(text) == {"wort": "größer"}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"empty": [], "none": None, "nested": {"list": [{"a": [1, "two\nlines"]}], "b": {}}},
+        {"rows": [{"id": "a\n\u2028"}, {}], "mixed": [{}, 1], 'quo"te': "größer"},
+    ],
+)
+def test_json_laid_out_is_the_same_json(document: dict[str, object]) -> None:
+    assert json.loads(json_text(document)) == document
 
 
 def test_a_folder_is_made_with_its_parents(tmp_path: Path) -> None:

@@ -6,17 +6,17 @@ Data goes to stdout (`data_console`, `write_document`), talk to stderr (`talk_co
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.writing import write_json
+from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
 
     from rich.console import Console
 
@@ -103,7 +103,7 @@ def read_hypotheses(path: Path, arguments: Namespace) -> Transcript:
     return read_file(path, "hypotheses", arguments.text, arguments.hyp_format)
 
 
-def write_document(document: object, target: str) -> None:
+def write_document(document: Mapping[str, object], target: str) -> None:
     """Write `document` as JSON to the file `target`, whole or not at all, or to stdout (``-``).
 
     Raises
@@ -112,7 +112,7 @@ def write_document(document: object, target: str) -> None:
         If the file cannot be written.
     """
     if target == STDOUT:
-        write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+        write_text(json_text(document) + "\n")
         return
     try:
         write_json(Path(target), document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from cs_toolkit.score.method import find_method
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.pairing import pair
 from cs_toolkit.score.sources import read_side
-from cs_toolkit.writing import write_json
+from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,7 +187,7 @@ class Comparison:
         document = comparison_document(self)
         if path is not None:
             write_json(Path(path), document)
-        return json.dumps(document, indent=2, ensure_ascii=False)
+        return json_text(document)
 
     def __repr__(self) -> str:
         scores = ", ".join(f"{each.name} {each.headline}" for each in self.evaluations)

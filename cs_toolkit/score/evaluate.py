@@ -7,7 +7,6 @@ come before hypotheses, rates are fractions of 1, and what is undefined is None.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +22,7 @@ from cs_toolkit.score.method import find_method
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.pairing import pair, select
 from cs_toolkit.score.sources import read_side
-from cs_toolkit.writing import write_json
+from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,7 +187,7 @@ class Evaluation:
         document = evaluation_document(self)
         if path is not None:
             write_json(Path(path), document)
-        return json.dumps(document, indent=2, ensure_ascii=False)
+        return json_text(document)
 
     @property
     def headline(self) -> str:
