@@ -10,6 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cs_toolkit.dataset.preparation import PreparationReport
+    from cs_toolkit.dataset.prepare import prepare
+    from cs_toolkit.dataset.validate import validate
+    from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.errors import (
         ArchiveError,
         CsToolkitError,
@@ -22,25 +26,41 @@ if TYPE_CHECKING:
         UsageError,
     )
     from cs_toolkit.records import Finding, Severity, Transcript
+    from cs_toolkit.score.compare import Comparison, compare
+    from cs_toolkit.score.counts import ErrorCounts
+    from cs_toolkit.score.evaluate import Evaluation, evaluate
 
 __version__ = "0.1.0"
 
 __all__ = [
     "ArchiveError",
+    "Comparison",
     "CsToolkitError",
     "DataError",
+    "ErrorCounts",
+    "Evaluation",
     "Finding",
     "FormatError",
     "MissingExtraError",
     "MissingFileError",
     "OutputExistsError",
     "PairingError",
+    "PreparationReport",
     "Severity",
     "Transcript",
     "UsageError",
+    "ValidationReport",
+    "compare",
+    "evaluate",
+    "prepare",
+    "validate",
 ]
 
 _HOMES = {
+    "cs_toolkit.dataset.preparation": ["PreparationReport"],
+    "cs_toolkit.dataset.prepare": ["prepare"],
+    "cs_toolkit.dataset.validate": ["validate"],
+    "cs_toolkit.dataset.validation": ["ValidationReport"],
     "cs_toolkit.errors": [
         "ArchiveError",
         "CsToolkitError",
@@ -53,6 +73,9 @@ _HOMES = {
         "UsageError",
     ],
     "cs_toolkit.records": ["Finding", "Severity", "Transcript"],
+    "cs_toolkit.score.compare": ["Comparison", "compare"],
+    "cs_toolkit.score.counts": ["ErrorCounts"],
+    "cs_toolkit.score.evaluate": ["Evaluation", "evaluate"],
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 
