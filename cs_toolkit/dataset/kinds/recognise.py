@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.container import read_member
@@ -11,6 +12,7 @@ from cs_toolkit.dataset.kinds.text import documents, tell_kind
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.textfile import parse_text
 from cs_toolkit.errors import DataError
+from cs_toolkit.transcripts.fields import is_header
 
 if TYPE_CHECKING:
     from cs_toolkit.dataset.container import Container, Member
@@ -20,6 +22,9 @@ __all__ = ["recognise_kind"]
 
 PEEK = 65_536
 """Bytes of a text that are looked at."""
+
+FIRST_WORD = re.compile(rb'\s*"?([^\s",;]+)')
+"""What a line begins with, quoted or not, up to a blank or a delimiter."""
 
 
 def recognise_kind(container: Container) -> Kind:
@@ -45,8 +50,12 @@ def _is_transcript(data: bytes, roles: Roles) -> bool:
     """Tell from its beginning whether a text is about the recordings, tabs or not."""
     names = {member.base.encode("utf-8", "replace") for member in roles.audio}
     stems = {name.rpartition(b".")[0] for name in names}
-    firsts = (line.split()[0] for line in data.splitlines() if line.strip())
-    return b"\t" in data or any(first in names or first in stems for first in firsts)
+    firsts = (match[1] for match in map(FIRST_WORD.match, data.splitlines()) if match)
+    return (
+        b"\t" in data
+        or is_header(data.decode("utf-8", "replace").partition("\n")[0].split(","))
+        or any(first in names or first in stems for first in firsts)
+    )
 
 
 def _peek(container: Container, member: Member) -> bytes:
