@@ -6,7 +6,7 @@ the format from the suffix. Texts come out as they stand: nothing is normalised 
 
 from __future__ import annotations
 
-from functools import partial
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,14 @@ from cs_toolkit.writing import write_bytes
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from cs_toolkit.records import Finding, Transcript
 
 __all__ = ["FORMATS", "Format", "Role", "TextForm", "read", "recognise", "write"]
+
+SUFFIXES = tuple(dict.fromkeys(suffix for known in FORMATS.values() for suffix in known.suffixes))
+"""What a folder is searched for."""
 
 
 def read(
@@ -47,7 +50,8 @@ def read(
     Parameters
     ----------
     path
-        A file, or a folder of files with one recording each.
+        A file; or a folder of files with one recording each, or a pattern for some of them
+        (``results/*.model1_score.json``).
     format
         Name of one of `FORMATS`, or ``"folder"``; recognised when it is not given.
     role
@@ -88,8 +92,9 @@ def read(
     """
     selection = Selection(role, text, text_field)
     path = Path(path)
-    if path.is_dir():
-        return _read_folder(path, format, selection, faults)
+    files = folder.files_of(path)
+    if files is not None:
+        return _read_files(files, path, format, selection, faults)
     if format == FOLDER:
         raise UsageError(f"{path}: not a folder; leave out the format, or name another")
     known = find_format(format) if format else None
@@ -101,7 +106,7 @@ def read(
 
 
 def recognise(path: str | os.PathLike[str]) -> str:
-    """Return the name of the format of a file, or ``"folder"``.
+    """Return the name of the format of a file, or ``"folder"`` of several.
 
     Raises
     ------
@@ -111,7 +116,7 @@ def recognise(path: str | os.PathLike[str]) -> str:
         If it is none of the known formats, empty or not UTF-8.
     """
     path = Path(path)
-    return FOLDER if path.is_dir() else format_of(open_source(path)).name
+    return FOLDER if folder.files_of(path) is not None else format_of(open_source(path)).name
 
 
 def write(
@@ -143,41 +148,50 @@ def write(
     render = (find_format(format) if format else format_by_suffix(path)).render
     if render is None:
         raise UsageError(f"{path}: {format} is read, but not written")
+    data = render(transcript)
+    if data.startswith(codecs.BOM_UTF8) or b"\0" in data:
+        raise FormatError(
+            f"{path}: the first text begins with a byte order mark (U+FEFF), or one holds NUL: "
+            "readers would lose it; take it out"
+        )
     try:
-        write_bytes(path, render(transcript))
+        write_bytes(path, data)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def _read_folder(
-    path: Path, format_name: str | None, selection: Selection, faults: list[Finding] | None
+def _read_files(
+    files: list[Path],
+    path: Path,
+    format_name: str | None,
+    selection: Selection,
+    faults: list[Finding] | None,
 ) -> Transcript:
+    parse: Callable[[Source, Selection], Transcript]
     if format_name not in (None, FOLDER):
         known = find_format(format_name)
-        paths = _only_group(path, known.suffixes)
-        return folder.read_each(paths, partial(_parse_as, known, selection), str(path), faults)
-    paths = _only_group(path, [suffix for known in FORMATS.values() for suffix in known.suffixes])
-    if paths[0].suffix.lower() == folder.TEXT_SUFFIX and not folder.is_package(paths):
-        return folder.read_each(paths, folder.parse_text, str(path), faults)
-    return folder.read_each(paths, partial(_parse_any, selection), str(path), faults)
+        paths, parse = _only_group(files, known.suffixes, path), known.parse
+    else:
+        paths = _only_group(files, (folder.TEXT_SUFFIX,) if format_name else SUFFIXES, path)
+        parse = folder.parse_text if folder.holds_texts(paths) else _parse_recognised
+    return folder.read_each(paths, lambda source: parse(source, selection), str(path), faults)
 
 
-def _parse_as(known: Format, selection: Selection, source: Source) -> Transcript:
-    return known.parse(source, selection)
-
-
-def _parse_any(selection: Selection, source: Source) -> Transcript:
+def _parse_recognised(source: Source, selection: Selection) -> Transcript:
     return format_of(source).parse(source, selection)
 
 
-def _only_group(path: Path, suffixes: Sequence[str]) -> list[Path]:
-    """The files to read in a folder; which, if there are several kinds, only the user knows."""
-    groups = folder.files_by_suffix(path, suffixes)
+def _only_group(files: list[Path], suffixes: tuple[str, ...], path: Path) -> list[Path]:
+    """The files to read; which, if there are several kinds, only the user knows."""
+    groups = folder.by_suffix(files, suffixes)
     if len(groups) == 1:
         return next(iter(groups.values()))
     if not groups:
-        raise FormatError(
-            f"{path}: the folder holds no transcript; looked for {', '.join(suffixes)}"
-        )
-    counts = ", ".join(f"{len(paths)} {suffix}" for suffix, paths in groups.items())
-    raise FormatError(f"{path}: the folder holds {counts} files; name the format of those to read")
+        wanted = ", ".join(suffixes) or "no folder: a file of this format stands alone"
+        raise FormatError(f"{path}: no transcript in this folder; looked for {wanted}")
+    counts = " and ".join(f"{len(paths)} {suffix}" for suffix, paths in groups.items())
+    one = f"{path / '*'}{next(iter(groups))}" if path.is_dir() else "one kind"
+    raise FormatError(
+        f"{path}: {counts} files stand side by side; name the format of those to read, "
+        f"or name {one} only"
+    )

@@ -89,8 +89,8 @@ def _nul_error(data: bytes, name: str) -> FormatError:
         )
     line, column, text = _place(data, place)
     return FormatError(
-        f"{name}:{line}:{column}: a NUL byte in {quoted(text)}; the file is damaged or not text: "
-        "remove the byte, or write the file again"
+        f"{name}:{line}:{column}: a NUL byte in {quoted(text)}; the file is damaged, no text, or "
+        f"UTF-16 without a byte order mark; {SAVE}"
     )
 
 
@@ -120,19 +120,19 @@ def _diagnosis(data: bytes, error: UnicodeDecodeError) -> str:
         return "the file was cut in the middle of a character: copy it again"
     if not data[: error.start].isascii():
         return "the file is UTF-8 up to here: two encodings were mixed; write this line again"
-    high = [byte for byte in data[error.start : error.start + 1000] if not chr(byte).isascii()]
-    if _is_double_byte(data[error.start : error.start + 1000]):
+    sample = data[error.start : error.start + 1000]
+    if _is_dense(sample):
         return (
-            f"the file looks like GB 18030, Shift JIS, Big5 or EUC: {SAVE}, for instance with: "
-            "iconv -f GB18030 -t UTF-8"
+            "the file looks like an older encoding of its language (GB 18030, Shift JIS, EUC-KR, "
+            f"Windows-1251 or another): {SAVE}, for instance with: iconv -f GB18030 -t UTF-8"
         )
-    if any(byte in C1 for byte in high):
+    if any(byte in C1 for byte in sample):
         return f"the file looks like Windows-1252: {SAVE}, or run: iconv -f CP1252 -t UTF-8"
     return f"the file looks like Latin-1: {SAVE}, for instance with: iconv -f LATIN1 -t UTF-8"
 
 
-def _is_double_byte(sample: bytes) -> bool:
-    """Whether most bytes beyond ASCII stand beside another, which is rare in European text."""
+def _is_dense(sample: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand beside another, which is rare in Latin scripts."""
     high = [byte > 0x7F for byte in sample]  # noqa: PLR2004 - the end of ASCII
     beside = sum(here and there for here, there in pairwise(high))
     return beside * 2 > sum(high)

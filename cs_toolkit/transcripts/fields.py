@@ -34,7 +34,8 @@ ID_FIELDS = (
     *("id", "utt_id", "utterance_id", "utt", "utterance", "key", "name"),
     *("audio_filepath", "audio_file", "audio", "file_name", "filename", "file", "wav", "path"),
 )
-TEXT_FIELDS = ("text", "transcription", "transcript", "sentence", "lexical", "display")
+TEXT_FIELDS = ("text", "transcription", "transcript", "sentence")
+FORM_FIELDS = ("lexical", "display")
 REFERENCE_FIELDS = ("reference", "ref", *TEXT_FIELDS)
 HYPOTHESIS_FIELDS = ("pred_text", "prediction", "hypothesis", "hyp", *TEXT_FIELDS)
 
@@ -71,7 +72,7 @@ class Selection:
         Raises
         ------
         FormatError
-            If there is none.
+            If there is none, or it stands twice.
         UsageError
             If `text_field` is asked for and not there.
 
@@ -81,7 +82,11 @@ class Selection:
         ('audio_filepath', 'pred_text')
         """
         names = list(names)
-        return _first(names, ID_FIELDS, "id", source), self._text_field(names, source)
+        chosen = _first(names, ID_FIELDS, "id", source), self._text_field(names, source)
+        for name in chosen:
+            if names.count(name) > 1:
+                raise FormatError(f"{source}: field {quoted(name)} stands twice; rename one")
+        return chosen
 
     def _text_field(self, names: list[str], source: str) -> str:
         if self.text_field is None:
@@ -95,14 +100,16 @@ class Selection:
     @property
     def known(self) -> tuple[str, ...]:
         """The text fields that are looked for, the best first."""
-        return HYPOTHESIS_FIELDS if self.role == "hypotheses" else REFERENCE_FIELDS
+        forms = sorted(FORM_FIELDS, key=lambda form: form != self.text)
+        sides = HYPOTHESIS_FIELDS if self.role == "hypotheses" else REFERENCE_FIELDS
+        return (*sides, *forms)
 
 
 def is_header(names: Iterable[str]) -> bool:
     """Whether a first line names its columns: one known for ids and another for texts."""
     lowered = {name.strip().lower() for name in names}
     return not lowered.isdisjoint(ID_FIELDS) and not lowered.isdisjoint(
-        HYPOTHESIS_FIELDS + REFERENCE_FIELDS
+        HYPOTHESIS_FIELDS + REFERENCE_FIELDS + FORM_FIELDS
     )
 
 

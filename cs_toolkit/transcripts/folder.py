@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cs_toolkit.columns import TextColumn
-from cs_toolkit.errors import CsToolkitError, FormatError
+from cs_toolkit.errors import CsToolkitError, FormatError, UsageError
 from cs_toolkit.records import Finding, Severity, Transcript
 from cs_toolkit.transcripts import tsv
 from cs_toolkit.transcripts.source import Source, open_source
@@ -20,15 +20,46 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["TEXT_SUFFIX", "files_by_suffix", "is_package", "joined", "parse_text", "read_each"]
+    from cs_toolkit.transcripts.fields import Selection
+
+__all__ = [
+    "TEXT_SUFFIX",
+    "by_suffix",
+    "files_of",
+    "holds_texts",
+    "joined",
+    "parse_text",
+    "read_each",
+]
 
 TEXT_SUFFIX = ".txt"
+WILDCARDS = frozenset("*?[")
 
 
-def files_by_suffix(folder: Path, suffixes: Iterable[str]) -> dict[str, list[Path]]:
-    """The folder's own files with one of `suffixes`, sorted by name; hidden ones are left out."""
+def files_of(path: Path) -> list[Path] | None:
+    """All files of a folder, or that a pattern means (``results/*.json``), sorted by name.
+
+    ``None`` if `path` is neither.
+
+    Raises
+    ------
+    UsageError
+        If the folder may not be read.
+    """
+    try:
+        if path.is_dir():
+            return sorted(path.iterdir())
+        if WILDCARDS.isdisjoint(path.name) or path.exists():
+            return None
+        return sorted(path.parent.glob(path.name))
+    except OSError as error:
+        raise UsageError(f"{path}: the folder cannot be read: {error.strerror}") from None
+
+
+def by_suffix(paths: Iterable[Path], suffixes: Sequence[str]) -> dict[str, list[Path]]:
+    """The files with one of `suffixes`, in groups; hidden ones are left out."""
     found: dict[str, list[Path]] = {}
-    for path in sorted(folder.iterdir()):
+    for path in paths:
         suffix = path.suffix.lower()
         if suffix in suffixes and not path.name.startswith(".") and path.is_file():
             found.setdefault(suffix, []).append(path)
@@ -75,16 +106,19 @@ def read_each(
     return joined(transcripts, name)
 
 
-def parse_text(source: Source) -> Transcript:
+def parse_text(source: Source, selection: Selection | None = None) -> Transcript:
     """Take the whole file as one text, its lines joined by blanks."""
+    del selection  # one text a file: there is nothing to choose
     text = " ".join(source.text.split())
     id_, texts = TextColumn.from_strings([source.stem]), TextColumn.from_strings([text])
     return Transcript(id_, texts, source.name)
 
 
-def is_package(paths: Sequence[Path]) -> bool:
-    """Whether a folder's only text file is a transcript of many recordings."""
-    return len(paths) == 1 and tsv.fits(open_source(paths[0], may_be_empty=True))
+def holds_texts(paths: Sequence[Path]) -> bool:
+    """Whether files are a text each, and not the one transcript of many recordings."""
+    if paths[0].suffix.lower() != TEXT_SUFFIX:
+        return False
+    return len(paths) > 1 or not tsv.fits(open_source(paths[0], may_be_empty=True))
 
 
 def joined(transcripts: Sequence[Transcript], name: str) -> Transcript:

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cs_toolkit.errors import FormatError, UsageError
-from cs_toolkit.transcripts import jsonl, table, trn, tsv, zip  # noqa: A004 - a module of that name
+from cs_toolkit.transcripts import (
+    azure_batch,
+    azure_evaluation,
+    azure_fast,
+    azure_realtime,
+    ctm,
+    jsonl,
+    kaldi,
+    lines,
+    parquet,
+    seglst,
+    sgml,
+    stm,
+    subtitles,
+    table,
+    trn,
+    tsv,
+    whisper,
+    zip,  # noqa: A004 - a module of that name
+)
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
@@ -48,38 +67,47 @@ class Format:
     render: Callable[[Transcript], bytes] | None = None
 
 
-# In the order in which contents are tried: the most telling first.
+class Readable(Protocol):
+    """A module of one format; one that has ``render`` too is written."""
+
+    def fits(self, source: Source, /) -> bool:
+        """Say whether a file looks like it."""
+
+    def parse(self, source: Source, selection: Selection, /) -> Transcript:
+        """Read a file."""
+
+
+def _format(name: str, title: str, suffixes: str, module: Readable) -> Format:
+    render = getattr(module, "render", None)
+    return Format(name, title, tuple(suffixes.split()), module.fits, module.parse, render)
+
+
 _ALL = (
-    Format("zip", "acoustic package, its transcript", (".zip",), zip.fits, zip.parse),
-    Format("parquet", "Parquet", (".parquet", ".pq"), table.fits_parquet, table.parse_parquet),
-    Format(
-        "jsonl",
-        "JSON lines, NeMo manifest",
-        (".jsonl", ".ndjson", ".json", ".manifest"),
-        jsonl.fits,
-        jsonl.parse,
-        jsonl.render,
-    ),
-    Format(
-        "csv",
-        "table with a header",
-        (".csv", ".tsv", ".txt"),
-        table.fits,
-        table.parse,
-        table.render,
-    ),
-    Format("tsv", "name<TAB>text", (".tsv", ".txt"), tsv.fits, tsv.parse, tsv.render),
-    Format(
-        "trn",
-        "NIST trn: text (id)",
-        (".trn",),
-        trn.fits,
-        trn.parse,
-        trn.render,
-    ),
+    # In the order in which contents are tried: the most telling first.
+    _format("zip", "acoustic package, its transcript", ".zip", zip),
+    _format("parquet", "table", ".parquet .pq", parquet),
+    _format("azure-evaluation", "Azure evaluation with scoring", ".json", azure_evaluation),
+    _format("azure-batch", "Azure batch transcription, 2 to 2024-11-15", ".json", azure_batch),
+    _format("azure-fast", "Azure fast transcription", ".json", azure_fast),
+    _format("azure-realtime", "Azure Speech SDK results", ".json .jsonl", azure_realtime),
+    _format("seglst", "segments with times, as meeteval has them", ".json", seglst),
+    _format("jsonl", "JSON lines, NeMo manifest", ".jsonl .ndjson .json .manifest", jsonl),
+    _format("whisper", "Whisper's JSON", ".json", whisper),
+    Format("vtt", "WebVTT subtitles", (".vtt",), subtitles.fits_vtt, subtitles.parse_vtt),
+    Format("srt", "SubRip subtitles", (".srt",), subtitles.fits_srt, subtitles.parse_srt),
+    _format("sgml", "NIST sclite's alignments", ".sgml", sgml),
+    _format("kaldi", "Kaldi's text: id text", "", kaldi),
+    _format("csv", "table with a header", ".csv .tsv .txt", table),
+    _format("tsv", "name<TAB>text", ".tsv .txt", tsv),
+    _format("trn", "NIST: text (id)", ".trn", trn),
+    _format("stm", "NIST: segments with times", ".stm", stm),
+    _format("ctm", "NIST: words with times", ".ctm", ctm),
+    _format("lines", "a text a line, only by name", "", lines),
 )
-FORMATS = {format_.name: format_ for format_ in _ALL}
+FORMATS = {known.name: known for known in _ALL}
 """Formats by name."""
+
+JSON_SUFFIX = ".json"
 
 FOLDER = "folder"
 """Name of the format that is no file: a folder of texts."""
@@ -111,8 +139,8 @@ def format_of(source: Source) -> Format:
     for known in (*by_suffix, *_ALL):
         if known.fits(source):
             return known
-    if source.data[:1] in (b"{", b"["):
-        del source.values  # what is no JSON is said here, with its place
+    if any(JSON_SUFFIX in known.suffixes for known in by_suffix):
+        raise _unknown_json(source)
     if by_suffix:
         return by_suffix[-1]
     raise FormatError(
@@ -133,9 +161,20 @@ def format_by_suffix(path: Path) -> Format:
     if not written:
         raise UsageError(
             f"{path}: the suffix names no format that is written; end in one of "
-            f"{', '.join(known.suffixes[0] for known in _ALL if known.render)}"
+            f"{', '.join(known.suffixes[0] for known in _ALL if known.render and known.suffixes)}"
         )
     return next((known for known in written if path.suffix == known.suffixes[0]), written[0])
+
+
+def _unknown_json(source: Source) -> FormatError:
+    """Say what a JSON file holds; what cannot be read as JSON raises that error with its place."""
+    first = source.values[0][1]
+    entry = first[0] if isinstance(first, list) and first else first
+    found = ", ".join(map(quoted, entry)) if isinstance(entry, dict) else quoted(str(first))
+    return FormatError(
+        f"{source.name}: JSON of no known format ({_names()}); it holds {found}; "
+        "name the format if it is one of them"
+    )
 
 
 def _names() -> str:

@@ -6,6 +6,7 @@ A file is opened once, so that pipes work too. An archive is not read here but b
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +19,13 @@ from cs_toolkit.transcripts.encoding import quoted, to_utf8
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["ARCHIVES", "Source", "open_source", "text_column"]
+__all__ = ["PARQUET", "ZIPS", "Source", "open_source", "text_column"]
 
-ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"PAR1")
-"""How zip and Parquet files begin."""
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+"""How zip files begin; an empty one has only its end."""
+
+PARQUET = b"PAR1"
+"""How Parquet files begin, and end."""
 
 HEAD_BYTES = 1 << 16
 HEAD_LINES = 50
@@ -130,7 +134,7 @@ class Source:
             around = quoted(text[max(0, error.pos - 20) : error.pos + 20])
             raise FormatError(f"{place}: not JSON: {error.msg}, at {around}") from None
         except (ValueError, RecursionError) as error:
-            raise FormatError(f"{self.name}:{line}: JSON that nobody can read: {error}") from None
+            raise FormatError(f"{self.name}:{line}: cannot be read as JSON: {error}") from None
 
 
 def open_source(path: Path, *, may_be_empty: bool = False) -> Source:
@@ -146,14 +150,13 @@ def open_source(path: Path, *, may_be_empty: bool = False) -> Source:
         If it is empty and may not be, or not text in UTF-8.
     """
     try:
-        data = _magic(path)
-        if data not in ARCHIVES:
-            data = path.read_bytes()
+        archive = _archive(path)
+        data = archive or path.read_bytes()
     except FileNotFoundError:
         raise MissingFileError(f"{path}: no such file or folder; check the name") from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-    if data in ARCHIVES:
+    if archive:
         return Source(str(path), data, path)
     data = to_utf8(data, str(path))
     if not may_be_empty and (not data or data.isspace()):
@@ -162,7 +165,7 @@ def open_source(path: Path, *, may_be_empty: bool = False) -> Source:
 
 
 def text_column(texts: list[str], name: str, lines: Sequence[int]) -> TextColumn:
-    r"""Make a column; a broken character, which JSON can spell, is named with its line."""
+    """Make a column; a broken character, which JSON can spell, is named with its line."""
     try:
         return TextColumn.from_strings(texts)
     except FormatError:
@@ -173,12 +176,16 @@ def text_column(texts: list[str], name: str, lines: Sequence[int]) -> TextColumn
         ) from None
 
 
-def _magic(path: Path) -> bytes:
-    """The first bytes of a file; none of a pipe, which can be read only once."""
+def _archive(path: Path) -> bytes:
+    """The first bytes of an archive; none of any other file, or of a pipe, which is read once."""
     if not path.is_file():
         return b""
-    with path.open("rb", buffering=0) as file:
-        return file.read(len(ARCHIVES[0]))
+    with path.open("rb") as file:
+        magic = file.read(len(PARQUET))
+        if magic == PARQUET:
+            file.seek(-len(PARQUET), os.SEEK_END)
+            return PARQUET if file.read() == PARQUET else b""
+    return magic if magic in ZIPS else b""
 
 
 def _is_whole(text: str) -> bool:

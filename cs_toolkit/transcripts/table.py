@@ -1,4 +1,4 @@
-"""Tables with a header: CSV with comma, semicolon or tab, as spreadsheets write it, and Parquet.
+"""CSV: a table with a header and comma, semicolon or tab between its cells.
 
 Names of the id's and the text's column are those of :mod:`cs_toolkit.transcripts.fields`; all other
 columns become tags.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cs_toolkit.columns import TextColumn
-from cs_toolkit.errors import FormatError, MissingExtraError
+from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.fields import is_header
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from cs_toolkit.transcripts.fields import Selection
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["fits", "fits_parquet", "parse", "parse_parquet", "render"]
+__all__ = ["fits", "parse", "render"]
 
 DELIMITERS = ",;\t"
 LONGEST_CELL = 1 << 30
@@ -37,11 +36,6 @@ def fits(source: Source) -> bool:
     """
     delimiter = _delimiter(source.head[0]) if source.head else None
     return delimiter is not None and not (delimiter == "\t" and source.head[0].count("\t") == 1)
-
-
-def fits_parquet(source: Source) -> bool:
-    """Whether the file begins as Parquet does."""
-    return source.data.startswith(b"PAR1")
 
 
 def parse(source: Source, selection: Selection) -> Transcript:
@@ -67,46 +61,15 @@ def parse(source: Source, selection: Selection) -> Transcript:
     columns = dict(zip(header, map(list, zip(*cells, strict=True)), strict=False))
     ids = text_column(columns.pop(id_field, []), source.name, lines)
     texts = text_column(columns.pop(text_field, []), source.name, lines)
-    return Transcript(ids, texts, source.name, lines, _with_field(columns, text_field, len(lines)))
-
-
-def parse_parquet(source: Source, selection: Selection) -> Transcript:
-    """Read a Parquet file; texts stay in Arrow's own buffers.
-
-    Raises
-    ------
-    MissingExtraError
-        Without pyarrow.
-    FormatError
-        If the file is damaged, or a text is missing.
-    """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - optional, and heavy
-        from pyarrow import parquet  # noqa: PLC0415 - the same
-    except ImportError:
-        raise MissingExtraError(
-            f"{source.name}: Parquet needs pyarrow: pip install 'cs_toolkit[parquet]'"
-        ) from None
-    try:
-        table = parquet.read_table(source.path)
-    except (pa.ArrowException, OSError) as error:
-        raise FormatError(f"{source.name}: not a Parquet file that can be read: {error}") from None
-    id_field, text_field = selection.fields(table.column_names, source.name)
-    ids, texts = (_strings(table, field, source.name) for field in (id_field, text_field))
-    tags = {
-        name: table.column(name).to_pylist()
-        for name in table.column_names
-        if name not in (id_field, text_field)
-        and not pa.types.is_nested(table.schema.field(name).type)
-    }
-    return Transcript(ids, texts, source.name, None, _with_field(tags, text_field, len(ids)))
+    tags = columns | {"field": [text_field] * len(lines)}
+    return Transcript(ids, texts, source.name, lines, tags)
 
 
 def render(transcript: Transcript) -> bytes:
     """Write a CSV file: ``id``, ``text`` and the tags; an empty cell where a tag is missing."""
     file = io.StringIO()
     names = [name for name in transcript.tags if name not in ("id", "text")]
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file)
     writer.writerow(["id", "text", *names])
     columns = (transcript.tags[name] for name in names)
     writer.writerows(zip(transcript.ids, transcript.texts, *columns, strict=True))
@@ -138,20 +101,3 @@ def _delimiter(header: str) -> str | None:
         if is_header(cell.strip('"') for cell in header.split(delimiter)):
             return delimiter
     return None
-
-
-def _strings(table: Any, field: str, name: str) -> TextColumn:
-    column = table.column(field)
-    if column.null_count:
-        row = column.is_null().to_pylist().index(True)
-        raise FormatError(f"{name}: row {row + 1}: column {quoted(field)} is null; fill it")
-    try:
-        return TextColumn.from_arrow(column.cast("large_string"))
-    except (NotImplementedError, ValueError):
-        raise FormatError(
-            f"{name}: column {quoted(field)} holds {column.type}, not strings"
-        ) from None
-
-
-def _with_field(tags: dict[str, Any], field: str, count: int) -> dict[str, Any]:
-    return tags | {"field": [field] * count}

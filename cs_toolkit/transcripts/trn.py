@@ -12,15 +12,14 @@ from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.forbidden import refuse
+from cs_toolkit.transcripts.segments import COMMENT
 from cs_toolkit.transcripts.source import text_column
 
 if TYPE_CHECKING:
     from cs_toolkit.transcripts.fields import Selection
-    from cs_toolkit.transcripts.source import Source
+from cs_toolkit.transcripts.source import Source
 
 __all__ = ["fits", "parse", "render"]
-
-COMMENT = ";;"
 
 
 def fits(source: Source) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.errors import ArchiveError, CsToolkitError, FormatError
 from cs_toolkit.transcripts import tsv
 from cs_toolkit.transcripts.encoding import quoted, to_utf8
-from cs_toolkit.transcripts.source import Source
+from cs_toolkit.transcripts.source import ZIPS, Source
 
 if TYPE_CHECKING:
     from cs_toolkit.records import Transcript
@@ -30,7 +30,7 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
 
 def fits(source: Source) -> bool:
     """Whether the file begins as a zip does."""
-    return source.data.startswith(b"PK")
+    return source.data.startswith(ZIPS)
 
 
 def parse(source: Source, selection: Selection) -> Transcript:

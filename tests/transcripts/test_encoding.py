@@ -33,7 +33,7 @@ def test_marked_unicode_becomes_utf8(codec: str, mark: bytes) -> None:
             r"x:2:6: byte 0xF6 .* in 'b\\tschön'.*Latin-1.*LATIN1",
         ),
         ("a\t“so”".encode("cp1252"), "x:1:3: byte 0x93 .*Windows-1252.*CP1252"),
-        ("a\t今天天气很好".encode("gb18030"), "x:1:3: .*GB 18030, Shift JIS"),
+        ("a\t今天天气很好".encode("gb18030"), "x:1:3: .*older encoding .*GB 18030"),
         ("a\tschön".encode("utf-16-le"), "UTF-16 without a byte order mark"),
         (b"a\tso\0 weit and so on", r"x:1:5: a NUL byte in 'a\\tso\\x00 weit"),
         ("a\tschön\nb\tsch".encode() + b"\xf6n", "x:2:6: .*UTF-8 up to here"),

@@ -1,0 +1,162 @@
+"""What the results of the Azure service have in common: phrases with ranked readings of each.
+
+The first reading is always taken, even where a later one has higher confidence, and the phrases of
+a channel are joined in the order of their times. A file with several channels gives an utterance
+for each, ``a.wav#0`` and ``a.wav#1``. The form that is asked for, words as spoken or as displayed,
+is taken where there is any of it, else the other; the tag ``field`` says which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from cs_toolkit.errors import FormatError
+from cs_toolkit.records import Transcript
+from cs_toolkit.transcripts.encoding import quoted
+from cs_toolkit.transcripts.segments import channel_id
+from cs_toolkit.transcripts.source import text_column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cs_toolkit.transcripts.fields import Selection, TextForm
+
+__all__ = ["Phrase", "Recording", "base_name", "objects", "phrase", "to_transcript"]
+
+TICKS_PER_SECOND = 10_000_000
+DISPLAY_NAMES = ("display", "displaytext", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: where it stands and its best reading.
+
+    Parameters
+    ----------
+    channel
+        Number of the channel.
+    begin
+        When it begins; only the order matters.
+    lexical, display
+        The words as spoken and as displayed; ``None`` where there is no such form.
+    """
+
+    channel: str
+    begin: float
+    lexical: str | None
+    display: str | None
+
+    def form(self, name: TextForm) -> str:
+        """Words in one of the forms; none where the service gave none."""
+        return (self.lexical if name == "lexical" else self.display) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The result of one recording: its name, its phrases, and what else is known."""
+
+    name: str
+    phrases: Sequence[Phrase]
+    tags: Mapping[str, object] = field(default_factory=dict)
+
+
+def phrase(raw: Mapping[str, Any], place: str) -> Phrase:
+    """Read a phrase, whatever the case of its names.
+
+    Raises
+    ------
+    FormatError
+        If its readings are no list of objects, or a text is no string.
+    """
+    lowered = {name.lower(): value for name, value in raw.items()}
+    readings = lowered.get("nbest") or [{}]
+    if not isinstance(readings, list) or not isinstance(readings[0], dict):
+        raise FormatError(f"{place}: nBest is no list of objects: {quoted(str(readings))}")
+    best = {name.lower(): value for name, value in readings[0].items()}
+    lexical, display = best.get("lexical"), _display(best) or _display(lowered)
+    for text in (lexical, display):
+        if not isinstance(text, str | None):
+            raise FormatError(f"{place}: {quoted(str(text))} stands where a text should")
+    channel = lowered.get("channel", lowered.get("channelnumber"))
+    return Phrase(str(channel or 0), _begin(lowered), lexical, display)
+
+
+def to_transcript(recordings: Iterable[Recording], selection: Selection, name: str) -> Transcript:
+    """Join the phrases of every channel of every recording."""
+    ids: list[str] = []
+    texts: list[str] = []
+    tags: list[dict[str, object]] = []
+    for recording in recordings:
+        form = _form(recording.phrases, selection.text)
+        spoken = _by_channel(recording.phrases)
+        for channel, phrases in spoken.items():
+            ids.append(channel_id(recording.name, channel, len(spoken)))
+            texts.append(" ".join(filter(None, (each.form(form).strip() for each in phrases))))
+            tags.append({"channel": channel, **recording.tags, "field": form})
+    lines = [1] * len(ids)
+    names = dict.fromkeys(tag for each in tags for tag in each)
+    return Transcript(
+        text_column(ids, name, lines),
+        text_column(texts, name, lines),
+        name,
+        tags={tag: [each.get(tag) for each in tags] for tag in names},
+    )
+
+
+def base_name(source: str) -> str:
+    """Take the file's name out of a URL or path, without query and escapes.
+
+    Examples
+    --------
+    >>> base_name("https://x.blob.core.windows.net/c/my%20folder/a%20b.wav?sv=1&sig=2")
+    'a b.wav'
+    """
+    path = urlsplit(source).path if "://" in source else source.partition("?")[0]
+    return unquote(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
+
+
+def objects(values: Any, place: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON list.
+
+    Raises
+    ------
+    FormatError
+        If it is none, or holds anything else.
+    """
+    if not isinstance(values, list):
+        raise FormatError(f"{place}: {quoted(str(values))} stands where a list should")
+    for number, value in enumerate(values, 1):
+        if not isinstance(value, dict):
+            raise FormatError(f"{place}: entry {number}, {quoted(str(value))}, is no object")
+        yield value
+
+
+def _display(found: Mapping[str, Any]) -> Any:
+    return next((found[name] for name in DISPLAY_NAMES if found.get(name)), None)
+
+
+def _begin(lowered: Mapping[str, Any]) -> float:
+    """When a phrase begins, in seconds, from whichever field the version of the service has."""
+    for name, unit in (("offsetmilliseconds", 1000), ("offsetinticks", TICKS_PER_SECOND)):
+        if isinstance(lowered.get(name), int | float):
+            return float(lowered[name]) / unit
+    offset = lowered.get("offset")
+    return float(offset) / TICKS_PER_SECOND if isinstance(offset, int | float) else 0.0
+
+
+def _form(phrases: Sequence[Phrase], wanted: TextForm) -> TextForm:
+    """The form that is wanted, or the other where no phrase has any of it."""
+    if any(each.form(wanted) for each in phrases):
+        return wanted
+    other: TextForm = "display" if wanted == "lexical" else "lexical"
+    return other if any(each.form(other) for each in phrases) else wanted
+
+
+def _by_channel(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
+    """Phrases in the order of their times, by channel; silence is a channel without phrases."""
+    channels: dict[str, list[Phrase]] = {}
+    for each in sorted(phrases, key=lambda found: (found.channel, found.begin)):
+        channels.setdefault(each.channel, []).append(each)
+    return channels or {"0": []}
