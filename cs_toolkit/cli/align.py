@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_toolkit.score.alignment import Alignment
-    from cs_toolkit.score.evaluate import Evaluation
+    from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = ["add_arguments", "run"]
 

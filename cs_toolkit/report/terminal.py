@@ -15,15 +15,16 @@ from rich.text import Text
 
 from cs_toolkit.report.visible import visible
 from cs_toolkit.score.counts import percent
+from cs_toolkit.text.tokenise import SOLID_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
-    from cs_toolkit.score.compare import Change, Comparison, Delta
+    from cs_toolkit.score.comparison import Change, Comparison, Delta
     from cs_toolkit.score.counts import ErrorCounts
-    from cs_toolkit.score.evaluate import Evaluation
+    from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.pairing import Pairing
 
 __all__ = ["show_comparison", "show_evaluation"]
@@ -40,13 +41,19 @@ QUOTED = 60
 UNBOUND = 10_000
 """Cells that no table fills: with them rich says how wide a table would like to be."""
 
+UNSPACED = (
+    "is written without blanks: errors are counted in characters, and a WER, of what happens to "
+    "stand between blanks, compares with no other"
+)
+
 EDITS = ("hits", "sub", "del", "ins")
+UNITS = {"word": "words", "char": "characters"}
 
 
 def show_evaluation(console: Console, evaluation: Evaluation) -> None:
-    """Print the score of one model."""
+    """Print the score of one model, the rate in the unit of its method first."""
     words, characters = evaluation.words, evaluation.characters
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("WER", percent(evaluation.wer), f"{words.reference_length:,} words", *_edits(words)),
         (
             "CER",
@@ -54,6 +61,10 @@ def show_evaluation(console: Console, evaluation: Evaluation) -> None:
             f"{characters.reference_length:,} characters",
             *_edits(characters),
         ),
+    ]
+    if evaluation.method.unit == "char":
+        rows.reverse()
+    rows += [
         ("SER", percent(evaluation.ser), f"{evaluation.sentences:,} utterances"),
         ("MER", percent(evaluation.mer)),
         ("WIL", percent(evaluation.wil)),
@@ -65,8 +76,10 @@ def show_evaluation(console: Console, evaluation: Evaluation) -> None:
 
 def show_comparison(console: Console, comparison: Comparison) -> None:
     """Print the scores of several models, their differences, and who fixed and broke what."""
-    deltas = {delta.model: delta for delta in comparison.deltas if delta.rate == "wer"}
-    heads = ("model", "WER", "points", "relative", "CER", "SER", "words", *EDITS)
+    method = comparison.evaluations[0].method
+    first, second = ("WER", "CER") if method.unit == "word" else ("CER", "WER")
+    deltas = {delta.model: delta for delta in comparison.deltas if delta.rate == first.lower()}
+    heads = ("model", first, "points", "relative", second, "SER", UNITS[method.unit], *EDITS)
     rows = [_score(each, deltas.get(each.name)) for each in comparison.evaluations]
     _show_table(console, heads, rows)
     _show_changes(console, comparison.changes())
@@ -93,15 +106,15 @@ def _show_changes(console: Console, changes: Sequence[Change]) -> None:
 
 
 def _score(evaluation: Evaluation, delta: Delta | None) -> tuple[str, ...]:
-    words = evaluation.words
+    by_word = evaluation.method.unit == "word"
     return (
         visible(evaluation.name),
-        percent(evaluation.wer),
+        percent(evaluation.counts.error_rate),
         *_difference(delta),
-        percent(evaluation.cer),
+        percent(evaluation.cer if by_word else evaluation.wer),
         percent(evaluation.ser),
-        f"{words.reference_length:,}",
-        *_edits(words),
+        f"{evaluation.counts.reference_length:,}",
+        *_edits(evaluation.counts),
     )
 
 
@@ -133,14 +146,15 @@ def _show_worst(console: Console, evaluation: Evaluation) -> None:
         )
         for row in worst[errors[worst] > 0].tolist()
     ]
-    unit = "words" if evaluation.method.unit == "word" else "characters"
-    heads = ("most errors", "errors", unit, "reference")
+    heads = ("most errors", "errors", UNITS[evaluation.method.unit], "reference")
     if rows:
         _show_table(console, heads, rows, names=("reference",))
 
 
 def _show_notes(console: Console, evaluations: Sequence[Evaluation]) -> None:
     """Print what was not scored as it stands, and the signature."""
+    if evaluations[0].method.tokeniser is SOLID_CHARACTERS:
+        console.print(Text(f"note: {evaluations[0].method.locale} {UNSPACED}"), soft_wrap=True)
     for evaluation in evaluations:
         for note in _notes(evaluation.pairing):
             console.print(Text(f"note: {visible(evaluation.name)}: {note}"), soft_wrap=True)

@@ -1,216 +1,35 @@
-"""Score several models on exactly the same utterances, and say who fixed and who broke what."""
+"""Score several models on exactly the same utterances."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import reduce
-from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.score.document import comparison_document
+from cs_toolkit.score.comparison import Comparison
 from cs_toolkit.score.evaluate import score_pairs
 from cs_toolkit.score.method import find_method
-from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.pairing import pair
 from cs_toolkit.score.sources import read_side
-from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-    from numpy.typing import NDArray
-
     from cs_toolkit.align.costs import CostName, Costs
-    from cs_toolkit.score.evaluate import Evaluation
     from cs_toolkit.score.method import Unit
     from cs_toolkit.score.pairing import Missing
-    from cs_toolkit.score.sources import Source
+    from cs_toolkit.score.sources import Side, Source
     from cs_toolkit.text.normalise import TextForm
 
-__all__ = ["Change", "Comparison", "Delta", "compare", "name_models"]
+__all__ = ["Comparison", "compare", "name_models"]
 
 Given = TypeVar("Given")
-
-RateName: TypeAlias = Literal["wer", "cer", "ser"]
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """By how much a rate of a model differs from that of the baseline.
-
-    Parameters
-    ----------
-    model
-        Name of the model.
-    rate
-        ``"wer"``, ``"cer"`` or ``"ser"``.
-    absolute
-        The model's rate less the baseline's, as a fraction: below zero is better.
-    relative
-        The same as a share of the baseline's rate; None where that is zero or undefined.
-    """
-
-    model: str
-    rate: RateName
-    absolute: float | None
-    relative: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Which utterances a second model does better or worse than a first.
-
-    Parameters
-    ----------
-    first, second
-        Names of the models.
-    fixed
-        Ids of utterances with errors in the first and none in the second.
-    broken
-        Ids of utterances without errors in the first and some in the second.
-    improved
-        Ids of utterances with fewer errors in the second, the fixed ones among them.
-    worsened
-        Ids of utterances with more errors in the second, the broken ones among them.
-    """
-
-    first: str
-    second: str
-    fixed: tuple[str, ...]
-    broken: tuple[str, ...]
-    improved: tuple[str, ...]
-    worsened: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Comparison:
-    """The scores of several models on the same utterances; made by `compare`.
-
-    Parameters
-    ----------
-    evaluations
-        One for each model, in the order they were given, all with the same utterances.
-    baseline
-        Name of the model that the others are measured against.
-
-    Examples
-    --------
-    >>> references = ["how are you", "very well", "good bye"]
-    >>> result = compare(
-    ...     references,
-    ...     {"old": ["how are you", "fairly well", "bye"], "new": ["how you", "very well", "bye"]})
-    >>> result
-    <Comparison of 2 models on 3 utterances: old WER 28.57%, new WER 28.57%>
-    >>> result.change("old", "new").fixed, result.change("old", "new").broken
-    (('1',), ('0',))
-    """
-
-    evaluations: tuple[Evaluation, ...]
-    baseline: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the models."""
-        return tuple(evaluation.name for evaluation in self.evaluations)
-
-    def __getitem__(self, name: str) -> Evaluation:
-        """Return the evaluation of a model by its name.
-
-        Raises
-        ------
-        UsageError
-            If there is no such model.
-        """
-        if name not in self.names:
-            raise UsageError(f"no model {name!r}; there are {', '.join(map(repr, self.names))}")
-        return self.evaluations[self.names.index(name)]
-
-    @property
-    def errors(self) -> NDArray[np.int64]:
-        """Errors of each utterance under each model: int64[utterances, models]."""
-        return np.stack([evaluation.utterance_errors for evaluation in self.evaluations], axis=1)
-
-    @property
-    def deltas(self) -> tuple[Delta, ...]:
-        """The differences of WER, CER and SER of every other model from the baseline."""
-        return tuple(
-            _delta(evaluation, self[self.baseline], rate)
-            for evaluation in self.evaluations
-            if evaluation.name != self.baseline
-            for rate in get_args(RateName)
-        )
-
-    def change(self, first: str, second: str) -> Change:
-        """Say which utterances `second` does better or worse than `first`.
-
-        Raises
-        ------
-        UsageError
-            If there is no such model.
-        """
-        before, after = self[first].utterance_errors, self[second].utterance_errors
-        ids = self[first].ids
-        chosen = (
-            (before > 0) & (after == 0),
-            (before == 0) & (after > 0),
-            before > after,
-            before < after,
-        )
-        return Change(first, second, *(tuple(ids.take(np.flatnonzero(c))) for c in chosen))
-
-    def changes(self) -> tuple[Change, ...]:
-        """Say it of every two models, the earlier one first."""
-        return tuple(self.change(*pair) for pair in combinations(self.names, 2))
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a table with a row for each model.
-
-        Its columns are ``model``, ``wer``, ``cer``, ``ser``, the counts of words, and for each
-        rate its differences from the baseline, ``wer_absolute``, ``wer_relative`` and so on. What
-        is undefined is missing (``NA``).
-        """
-        import pandas as pd  # noqa: PLC0415 - heavy, and needed here alone
-
-        frame = pd.DataFrame([self._summary(evaluation) for evaluation in self.evaluations])
-        rates = [name for name in frame if str(name).partition("_")[0] in get_args(RateName)]
-        return frame.astype(dict.fromkeys(rates, "Float64"))
-
-    def to_json(self, path: Path | str | None = None) -> str:
-        """Return the JSON document of ``cs-toolkit compare``, and write it to `path` if given."""
-        document = comparison_document(self)
-        if path is not None:
-            write_json(Path(path), document)
-        return json_text(document)
-
-    def __repr__(self) -> str:
-        scores = ", ".join(f"{each.name} {each.headline}" for each in self.evaluations)
-        sentences = self.evaluations[0].sentences
-        return f"<Comparison of {len(self.evaluations)} models on {sentences} utterances: {scores}>"
-
-    def _repr_html_(self) -> str:
-        return html_table(self.evaluations)
-
-    def _summary(self, evaluation: Evaluation) -> dict[str, object]:
-        words = evaluation.words
-        summary: dict[str, object] = {
-            "model": evaluation.name,
-            **{rate: getattr(evaluation, rate) for rate in get_args(RateName)},
-            "hits": words.hits,
-            "substitutions": words.substitutions,
-            "deletions": words.deletions,
-            "insertions": words.insertions,
-        }
-        for rate in get_args(RateName):
-            delta = _delta(evaluation, self[self.baseline], rate)
-            summary |= {f"{rate}_absolute": delta.absolute, f"{rate}_relative": delta.relative}
-        return summary
 
 
 def compare(
@@ -261,7 +80,7 @@ def compare(
         raise UsageError(f"compare: {len(named)} model to compare; give two or more")
     method = find_method(locale, unit, costs, text)
     side = read_side(references, "references", text)
-    others = [read_side(source, "hypotheses", text) for source in named.values()]
+    others = [_read_model(name, source, text) for name, source in named.items()]
     pairings = [pair(side, other, missing) for other in others]
     common = reduce(np.intersect1d, [pairing.reference_rows for pairing in pairings])
     evaluations = tuple(
@@ -271,6 +90,12 @@ def compare(
     comparison = Comparison(evaluations, evaluations[0].name if baseline is None else baseline)
     comparison[comparison.baseline]  # a baseline that is none of the models is refused here
     return comparison
+
+
+def _read_model(name: str, source: Source, text: TextForm) -> Side:
+    """Take what a model said; in messages it goes by its name where it is no file."""
+    side = read_side(source, "hypotheses", text)
+    return replace(side, source=name) if side.source == side.role else side
 
 
 def name_models(hypotheses: Sequence[Given], names: Sequence[str] = ()) -> dict[str, Given]:
@@ -308,10 +133,3 @@ def _file_names(hypotheses: Sequence[object]) -> list[str]:
         else:
             names.append(f"model {number}")
     return names
-
-
-def _delta(evaluation: Evaluation, baseline: Evaluation, rate: RateName) -> Delta:
-    ours, theirs = getattr(evaluation, rate), getattr(baseline, rate)
-    if ours is None or theirs is None:
-        return Delta(evaluation.name, rate, None, None)
-    return Delta(evaluation.name, rate, ours - theirs, (ours - theirs) / theirs if theirs else None)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cs_toolkit.score.alignment import Alignment
-    from cs_toolkit.score.compare import Comparison
+    from cs_toolkit.score.comparison import Comparison
     from cs_toolkit.score.counts import ErrorCounts
-    from cs_toolkit.score.evaluate import Evaluation
+    from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.pairing import Pairing
 
 __all__ = [

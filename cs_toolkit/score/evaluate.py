@@ -1,230 +1,24 @@
-"""Score one set of hypotheses against references.
-
-An `Evaluation` keeps the paired texts and four counts for each utterance. All rates follow from
-the counts; alignments are worked out anew for the utterances that somebody looks at. References
-come before hypotheses, rates are fractions of 1, and what is undefined is None.
-"""
+"""Score one set of hypotheses against references."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cs_toolkit.columns import TextColumn
-from cs_toolkit.errors import UsageError
-from cs_toolkit.score.counts import ErrorCounts, percent, ratio
-from cs_toolkit.score.document import evaluation_document
+from cs_toolkit.score.evaluation import Evaluation
 from cs_toolkit.score.method import find_method
-from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.pairing import pair, select
 from cs_toolkit.score.sources import read_side
-from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-    from numpy.typing import NDArray
-
     from cs_toolkit.align.costs import CostName, Costs
-    from cs_toolkit.score.alignment import Alignment
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Missing, Pairing
     from cs_toolkit.score.sources import Side, Source
-    from cs_toolkit.signature import Signature
     from cs_toolkit.text.normalise import TextForm
 
 __all__ = ["Evaluation", "evaluate", "score_pairs"]
-
-RATE_NAMES = {"word": "wer", "char": "cer"}
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Evaluation:
-    """The score of one model; made by `evaluate`.
-
-    Parameters
-    ----------
-    name
-        What the model is called.
-    ids, references, hypotheses
-        n utterances as they were paired: their ids (row numbers from 0 where there were none) and
-        the texts as they were given.
-    utterance_counts : int64[n, 4]
-        Hits, substitutions, deletions and insertions of each, in the unit of `method`.
-    method
-        How the texts were compared.
-    pairing
-        What belongs to what, and what was missing or extra.
-
-    Examples
-    --------
-    >>> result = evaluate({"a": "How are you, John?", "b": "Fine."}, {"a": "how you john", "b": ""})
-    >>> result
-    <Evaluation of 2 utterances: WER 40.00% (0 substitutions, 2 deletions, 0 insertions in 5 words)>
-    >>> result.wer, result.counts.deletions, result.ser
-    (0.4, 2, 1.0)
-    >>> [edit.name for edit in result.alignment("a")]
-    ['hit', 'deletion', 'hit', 'hit']
-    """
-
-    name: str
-    ids: TextColumn
-    references: TextColumn
-    hypotheses: TextColumn
-    utterance_counts: NDArray[np.int64]
-    method: Method
-    pairing: Pairing
-
-    @cached_property
-    def counts(self) -> ErrorCounts:
-        """Counts of the whole corpus, in words or characters as `method` says."""
-        return ErrorCounts.from_array(self.utterance_counts)
-
-    @cached_property
-    def words(self) -> ErrorCounts:
-        """Counts of the whole corpus in words, worked out when first asked for."""
-        return self._counts_by("word")
-
-    @cached_property
-    def characters(self) -> ErrorCounts:
-        """Counts of the whole corpus in characters, worked out when first asked for."""
-        return self._counts_by("char")
-
-    @property
-    def wer(self) -> float | None:
-        """Word error rate, pooled over the corpus; None without a reference word."""
-        return self.words.error_rate
-
-    @property
-    def cer(self) -> float | None:
-        """Character error rate, pooled over the corpus; None without a reference character."""
-        return self.characters.error_rate
-
-    @property
-    def mer(self) -> float | None:
-        """Match error rate of the words (Morris et al. 2004); None where undefined."""
-        return self.words.match_error_rate
-
-    @property
-    def wil(self) -> float | None:
-        """Word information lost (Morris et al. 2004); None where undefined."""
-        return self.words.word_information_lost
-
-    @property
-    def wip(self) -> float | None:
-        """Word information preserved (Morris et al. 2004); None where undefined."""
-        return self.words.word_information_preserved
-
-    @property
-    def ser(self) -> float | None:
-        """Sentence error rate: the share of utterances with any error; None without utterances."""
-        return ratio(int(np.count_nonzero(self.utterance_errors)), self.sentences)
-
-    @property
-    def sentences(self) -> int:
-        """How many utterances were scored."""
-        return len(self.ids)
-
-    @property
-    def utterance_errors(self) -> NDArray[np.int64]:
-        """Substitutions, deletions and insertions together, of each utterance: int64[n]."""
-        errors: NDArray[np.int64] = self.utterance_counts[:, 1:].sum(axis=1)
-        return errors
-
-    @cached_property
-    def signature(self) -> Signature:
-        """Every setting that could change a number; scores compare when it is equal."""
-        return self.method.signature(self.pairing.policy)
-
-    def alignment(self, utterance: str | int) -> Alignment:
-        """Align one utterance, by its id or its row counted from 0.
-
-        Raises
-        ------
-        UsageError
-            If there is no such utterance.
-        """
-        row = self._row(utterance)
-        return self.method.align(self.ids[row], self.references[row], self.hypotheses[row])
-
-    def alignments(self, *, only_errors: bool = False) -> Iterator[Alignment]:
-        """Align all utterances one after the other, or those with errors."""
-        rows = np.flatnonzero(self.utterance_errors) if only_errors else np.arange(self.sentences)
-        return map(self.alignment, rows.tolist())
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a table with a row for each utterance.
-
-        Its columns are ``id``, ``reference``, ``hypothesis``, ``hits``, ``substitutions``,
-        ``deletions``, ``insertions`` and the utterance's error rate, ``wer`` or ``cer`` by unit,
-        which is missing (``NA``) where the reference is empty.
-        """
-        import pandas as pd  # noqa: PLC0415 - heavy, and needed here alone
-
-        hits, substitutions, deletions, insertions = self.utterance_counts.T
-        lengths = hits + substitutions + deletions
-        rates = self.utterance_errors / np.maximum(lengths, 1)
-        return pd.DataFrame(
-            {
-                "id": self.ids.to_list(),
-                "reference": self.references.to_list(),
-                "hypothesis": self.hypotheses.to_list(),
-                "hits": hits,
-                "substitutions": substitutions,
-                "deletions": deletions,
-                "insertions": insertions,
-                RATE_NAMES[self.method.unit]: pd.arrays.FloatingArray(rates, lengths == 0),
-            }
-        )
-
-    def to_json(self, path: Path | str | None = None) -> str:
-        """Return the JSON document of ``cs-toolkit score``, and write it to `path` if given."""
-        document = evaluation_document(self)
-        if path is not None:
-            write_json(Path(path), document)
-        return json_text(document)
-
-    @property
-    def headline(self) -> str:
-        """The error rate in the unit of `method`, as in ``WER 12.34%``."""
-        return f"{RATE_NAMES[self.method.unit].upper()} {percent(self.counts.error_rate)}"
-
-    def __repr__(self) -> str:
-        counts, unit = self.counts, "words" if self.method.unit == "word" else "characters"
-        return (
-            f"<Evaluation of {self.sentences} utterances: {self.headline} "
-            f"({counts.substitutions} substitutions, {counts.deletions} deletions, "
-            f"{counts.insertions} insertions in {counts.reference_length} {unit})>"
-        )
-
-    def _repr_html_(self) -> str:
-        return html_table([self])
-
-    def _counts_by(self, unit: Unit) -> ErrorCounts:
-        if unit == self.method.unit:
-            return self.counts
-        counts = self.method.by(unit).count(self.references, self.hypotheses)
-        return ErrorCounts.from_array(counts)
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {name: row for row, name in enumerate(self.ids)}
-
-    def _row(self, utterance: str | int) -> int:
-        try:
-            if isinstance(utterance, str):
-                return self._rows[utterance]
-            return range(self.sentences)[utterance]
-        except (KeyError, IndexError):
-            raise UsageError(
-                f"no utterance {utterance!r} among the {self.sentences} that were scored; "
-                "give its id, or its row counted from 0"
-            ) from None
 
 
 def evaluate(

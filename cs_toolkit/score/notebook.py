@@ -10,7 +10,7 @@ from cs_toolkit.score.counts import percent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cs_toolkit.score.evaluate import Evaluation
+    from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = ["html_table"]
 

@@ -60,6 +60,21 @@ def test_a_comparison_shows_deltas_and_who_fixed_what() -> None:
     )
 
 
+def test_characters_come_first_where_they_are_counted() -> None:
+    text = shown(evaluate(REFERENCES, OLD, unit="char"))
+    assert text.index("CER") < text.index("WER")
+    text = shown(compare(REFERENCES, {"old": OLD, "new": NEW}, unit="char"))
+    assert "model     CER  points  relative     WER     SER  characters" in text
+    assert "-35.29    -66.7%" in text
+
+
+def test_languages_without_blanks_are_counted_in_characters_and_it_is_said() -> None:
+    text = shown(evaluate(["你好吗"], ["你好"], locale="zh-CN"))
+    assert "CER          33.33%  3 characters" in text
+    assert "note: zh-CN is written without blanks" in text
+    assert "without blanks" not in shown(evaluate(["so"], ["so"], unit="char"))
+
+
 @pytest.mark.parametrize("width", [20, 40])
 def test_no_number_is_cut_in_a_narrow_terminal(width: int) -> None:
     lines = shown(evaluate(REFERENCES, OLD, name="old"), width).splitlines()
