@@ -13,6 +13,11 @@ class Ansi(NamedTuple):
     codec: str
     title: str
 
+    @property
+    def single(self) -> bool:
+        """Whether every character takes a single byte."""
+        return self.title.startswith("Windows")
+
 
 WESTERN = Ansi("cp1252", "Windows-1252")
 CENTRAL = Ansi("cp1250", "Windows-1250")

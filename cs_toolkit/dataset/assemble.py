@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.engine import Progress
 
-__all__ = ["FINDINGS", "assemble"]
+__all__ = ["FINDINGS", "assemble", "claimed", "stem_of"]
 
 FINDINGS = "findings.json"
 
@@ -76,7 +76,7 @@ def assemble(
         If it is not empty and `force` is not given.
     """
     source = dataset.container.path
-    with _claimed(out, source, force=force) as folder:
+    with claimed(out, source, force=force) as folder:
         converter = Converter(dataset.container, folder, fix=fix)
         results = stream(converter, plan.utterances, workers=workers)
         zips, refused = _pack(plan, _counted(results, len(plan.utterances), progress), folder)
@@ -105,7 +105,7 @@ def assemble(
 
 
 @contextmanager
-def _claimed(out: Path, source: Path, *, force: bool) -> Iterator[Path]:
+def claimed(out: Path, source: Path, *, force: bool) -> Iterator[Path]:
     """Give the hidden folder in `out`; what cannot be written there is the caller's affair."""
     _keep_apart(source.resolve(), out.resolve())
     try:
@@ -167,12 +167,17 @@ def _counted(
 
 def _names(source: Path, count: int) -> list[str]:
     """Name the packages after the source: ``raw.zip``, or ``raw-01.zip``, ``raw-02.zip``, ..."""
-    name = source.resolve().stem if source.is_file() else source.resolve().name
-    stem = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "dataset"
+    stem = stem_of(source)
     if count == 1:
         return [f"{stem}.zip"]
     width = max(2, len(str(count)))
     return [f"{stem}-{number:0{width}}.zip" for number in range(1, count + 1)]
+
+
+def stem_of(source: Path) -> str:
+    """Name a source in a way that every system takes."""
+    name = source.resolve().stem if source.is_file() else source.resolve().name
+    return re.sub(r"[^\w.-]+", "-", name).strip(".-") or "dataset"
 
 
 def _judge_again(

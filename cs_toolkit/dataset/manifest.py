@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.records import Finding
 
-__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "earlier_packages", "manifest"]
+__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "earlier_packages", "manifest", "options_of"]
 
 MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "cs_toolkit.manifest/1"
+WRITTEN = (".zip", ".txt", ".md")
+"""Extensions of packages."""
 
 
 def manifest(
@@ -54,7 +56,7 @@ def manifest(
         "schema": MANIFEST_SCHEMA,
         "tools": _tools(),
         "source": dataset.container.path.name,
-        "options": _options(dataset.settings, fix=fix),
+        "options": options_of(dataset.settings, fix=fix),
         "packages": packages,
         "otherChanges": others.rest(),
         "leftOut": [finding_to_dict(finding) for finding in left_out],
@@ -91,7 +93,7 @@ def earlier_packages(folder: Path) -> list[str]:
         names = [package["file"] for package in document["packages"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [name for name in names if name == (folder / name).name and name.endswith(".zip")]
+    return [name for name in names if name == (folder / name).name and name.endswith(WRITTEN)]
 
 
 def _tools() -> dict[str, str]:
@@ -108,7 +110,8 @@ def _tools() -> dict[str, str]:
     }
 
 
-def _options(settings: Settings, *, fix: bool) -> dict[str, object]:
+def options_of(settings: Settings, *, fix: bool) -> dict[str, object]:
+    """Give the options that decide about the outcome."""
     return {
         "kind": settings.kind.value,
         "locale": settings.locale,

@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.assemble import assemble
+from cs_toolkit.dataset.assemble_text import assemble_text
 from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.model import SpeechDataset
 from cs_toolkit.dataset.preparation import PreparationReport
+from cs_toolkit.dataset.text_dataset import TextDataset
+from cs_toolkit.dataset.textfix import plan_text
 from cs_toolkit.dataset.validate import judge, settle
-from cs_toolkit.errors import ArchiveError, UsageError
+from cs_toolkit.errors import ArchiveError
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.engine import Progress
@@ -57,6 +60,7 @@ def prepare(
     path
         Folder or zip with recordings in any format that libsndfile reads and a transcript: lines
         of name, tab and text, or CSV with a header. Without a transcript, the recordings alone.
+        Or a text of another kind, which is written as one file and never zipped.
     out
         Folder to write into; made if need be.
     kind, locale, purpose, profile, severities
@@ -110,6 +114,9 @@ def prepare(
     )
     with _opened(Path(path), settled) as dataset:
         before = judge(dataset)
+        if isinstance(dataset, TextDataset):
+            text = plan_text(dataset, fix=fix)
+            return assemble_text(dataset, before, text, Path(out), fix=fix, force=force)
         _refuse_untrusted(dataset, before)
         plan = (plan_fixes if fix else plan_as_it_is)(dataset, before.findings)
         return assemble(
@@ -141,8 +148,13 @@ def package(
     )
     with _opened(Path(path), settled) as dataset:
         before = judge(dataset)
+        errors = tuple(each for each in before.findings if each.severity is Severity.ERROR)
+        if isinstance(dataset, TextDataset):
+            if errors:
+                return PreparationReport((), None, before, (), errors, ())
+            text = plan_text(dataset, fix=False)
+            return assemble_text(dataset, before, text, Path(out), fix=False, force=force)
         plan = plan_as_it_is(dataset, before.findings)
-        errors = (each for each in before.findings if each.severity is Severity.ERROR)
         reasons = tuple(dict.fromkeys([*plan.left_out, *errors]))
         if reasons:
             return PreparationReport((), None, before, (), reasons, ())
@@ -153,23 +165,12 @@ def package(
 
 
 @contextmanager
-def _opened(path: Path, settled: Callable[[Container], Settings]) -> Iterator[SpeechDataset]:
-    """Load a dataset of speech.
-
-    Raises
-    ------
-    UsageError
-        If it is of another kind.
-    """
+def _opened(
+    path: Path, settled: Callable[[Container], Settings]
+) -> Iterator[SpeechDataset | TextDataset]:
+    """Load a dataset."""
     with open_container(path) as container:
-        settings = settled(container)
-        dataset = load(container, settings)
-        if not isinstance(dataset, SpeechDataset):
-            raise UsageError(
-                f"{path}: is {settings.kind} data, which is uploaded as it is; check it with "
-                "cs-toolkit validate, or name another --kind"
-            )
-        yield dataset
+        yield load(container, settled(container))
 
 
 def _refuse_untrusted(dataset: SpeechDataset, before: ValidationReport) -> None:

@@ -25,6 +25,8 @@ UTF_8 = "UTF-8"
 ESCAPED = re.compile("[\udc80-\udcff]")
 """Bytes that are not UTF-8, as Python's ``surrogateescape`` shows them."""
 
+WHOLE = re.compile(".+", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class BadByte:
@@ -102,8 +104,7 @@ def parse_text(name: str, data: bytes, ansi: Ansi = WESTERN) -> TextFile:
     bad = _bad_byte(min(guessed), lines)
     sure = all(line.isascii() for row, line in enumerate(lines) if row not in guessed)
     for row in guessed:
-        raw = lines[row].encode("utf-8", "surrogateescape")
-        lines[row] = raw.decode(ansi.codec, "replace")
+        lines[row] = _guess(lines[row], ansi)
     encoding = ansi.title if sure else "mixed"
     return TextFile(name, tuple(lines), encoding, bom, guessed, bad, ends, odd)
 
@@ -150,6 +151,15 @@ def _not_utf_8(text: str, lines: list[str]) -> frozenset[int]:
     if text.isascii() or not ESCAPED.search(text):
         return frozenset()
     return frozenset(row for row, line in enumerate(lines) if ESCAPED.search(line))
+
+
+def _guess(line: str, ansi: Ansi) -> str:
+    """Read the bytes that are not UTF-8; the whole line where a character takes several of them."""
+
+    def read(found: re.Match[str]) -> str:
+        return found.group().encode("utf-8", "surrogateescape").decode(ansi.codec, "replace")
+
+    return (ESCAPED if ansi.single else WHOLE).sub(read, line)
 
 
 def _bad_byte(row: int, lines: list[str]) -> BadByte | None:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cs_toolkit.dataset.container import Container
-    from cs_toolkit.dataset.model import Dataset
+    from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.settings import Settings
+    from cs_toolkit.dataset.text_dataset import TextDataset
 
 __all__ = ["LOADERS", "load", "recognise_kind"]
 
-LOADERS: dict[Kind, Callable[[Container, Settings], Dataset]] = {
+LOADERS: dict[Kind, Callable[[Container, Settings], SpeechDataset | TextDataset]] = {
     Kind.ACOUSTIC: load_speech,
     Kind.AUDIO_FILES: load_speech,
     Kind.LANGUAGE: load_text,
@@ -28,6 +29,6 @@ LOADERS: dict[Kind, Callable[[Container, Settings], Dataset]] = {
 }
 
 
-def load(container: Container, settings: Settings) -> Dataset:
+def load(container: Container, settings: Settings) -> SpeechDataset | TextDataset:
     """Read what is needed to check a dataset of the kind that `settings` name."""
     return LOADERS[settings.kind](container, settings)

@@ -1,0 +1,56 @@
+"""Characters that can be put right in any kind of text, without a word being changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.characters import TYPOGRAPHIC
+from cs_toolkit.dataset.checks.text import is_broken, is_unseen
+from cs_toolkit.dataset.fix.wording import compose, replace_characters, seen_as
+from cs_toolkit.dataset.mojibake import find_garbled, may_be_garbled, mend
+from cs_toolkit.transcripts.encoding import quoted
+
+if TYPE_CHECKING:
+    from cs_toolkit.dataset.textfix.draft import TextDraft
+
+__all__ = ["fix_characters", "fix_typography"]
+
+
+def fix_characters(draft: TextDraft) -> None:
+    """Put right mojibake, odd blanks, control characters and accents stored apart."""
+    text = "\n".join(draft.lines)
+    if may_be_garbled(text):
+        draft.rewrite("T2", _ungarble)
+    characters = set(text)
+    if any(map(is_unseen, characters)):
+        draft.rewrite("T4", _show)
+    if any(map(is_broken, characters)):
+        draft.rewrite("T7", _uncontrol)
+    if not unicodedata.is_normalized("NFC", text):
+        draft.rewrite("T3", compose)
+
+
+def fix_typography(draft: TextDraft) -> None:
+    """Write plain quotes and dashes, as English wants them."""
+    draft.rewrite("P5", lambda text: replace_characters(text, TYPOGRAPHIC))
+
+
+def _ungarble(text: str) -> tuple[str, str]:
+    found = list(find_garbled(text))
+    words = ", ".join(f"{quoted(each.word)} written as {quoted(each.clean)}" for each in found)
+    return (mend(text), words) if found else (text, "")
+
+
+def _show(text: str) -> tuple[str, str]:
+    wanted = {
+        each: new for each in set(text) if is_unseen(each) and (new := seen_as(each)) is not None
+    }
+    return replace_characters(text, wanted)
+
+
+def _uncontrol(text: str) -> tuple[str, str]:
+    wanted = {
+        each: new for each in set(text) if is_broken(each) and (new := seen_as(each)) is not None
+    }
+    return replace_characters(text, wanted)
