@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.errors import FormatError, UsageError
-from cs_toolkit.transcripts import folder
+from cs_toolkit.transcripts import ctm, folder, stm
 from cs_toolkit.transcripts.fields import Role, Selection, TextForm
 from cs_toolkit.transcripts.formats import (
     FOLDER,
@@ -21,6 +21,7 @@ from cs_toolkit.transcripts.formats import (
     format_by_suffix,
     format_of,
 )
+from cs_toolkit.transcripts.segments import Segment, Word
 from cs_toolkit.transcripts.source import Source, open_source
 from cs_toolkit.writing import write_bytes
 
@@ -30,7 +31,19 @@ if TYPE_CHECKING:
 
     from cs_toolkit.records import Finding, Transcript
 
-__all__ = ["FORMATS", "Format", "Role", "TextForm", "read", "recognise", "write"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Role",
+    "Segment",
+    "TextForm",
+    "Word",
+    "read",
+    "read_segments",
+    "read_words",
+    "recognise",
+    "write",
+]
 
 SUFFIXES = tuple(dict.fromkeys(suffix for known in FORMATS.values() for suffix in known.suffixes))
 """What a folder is searched for."""
@@ -59,7 +72,7 @@ def read(
         ``text`` and ``pred_text``, an alignment), that side is taken.
     text
         Which words to take where a recogniser gives both forms; the other where it gives only
-        that. The tag ``field`` says what was taken.
+        that. The tag ``text_field`` says what was taken.
     text_field
         Name of the field or column that holds the text, instead of the known ones.
     faults
@@ -117,6 +130,32 @@ def recognise(path: str | os.PathLike[str]) -> str:
     """
     path = Path(path)
     return FOLDER if folder.files_of(path) is not None else format_of(open_source(path)).name
+
+
+def read_segments(path: str | os.PathLike[str]) -> list[Segment]:
+    """Read the segments of an stm file, those that are not to be scored included.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    FormatError
+        At the first line that is no segment.
+    """
+    return stm.segments(open_source(Path(path)))
+
+
+def read_words(path: str | os.PathLike[str]) -> list[Word]:
+    """Read the words of a ctm file with their times, in the order of recording, channel and time.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    FormatError
+        At the first line that is no word.
+    """
+    return ctm.words(open_source(Path(path)))
 
 
 def write(

@@ -3,7 +3,7 @@
 The first reading is always taken, even where a later one has higher confidence, and the phrases of
 a channel are joined in the order of their times. A file with several channels gives an utterance
 for each, ``a.wav#0`` and ``a.wav#1``. The form that is asked for, words as spoken or as displayed,
-is taken where there is any of it, else the other; the tag ``field`` says which.
+is taken where there is any of it, else the other; the tag ``text_field`` says which.
 """
 
 from __future__ import annotations
@@ -94,12 +94,11 @@ def to_transcript(recordings: Iterable[Recording], selection: Selection, name: s
         for channel, phrases in spoken.items():
             ids.append(channel_id(recording.name, channel, len(spoken)))
             texts.append(" ".join(filter(None, (each.form(form).strip() for each in phrases))))
-            tags.append({"channel": channel, **recording.tags, "field": form})
-    lines = [1] * len(ids)
+            tags.append({"channel": channel, **recording.tags, "text_field": form})
     names = dict.fromkeys(tag for each in tags for tag in each)
     return Transcript(
-        text_column(ids, name, lines),
-        text_column(texts, name, lines),
+        text_column(ids, name, None),
+        text_column(texts, name, None),
         name,
         tags={tag: [each.get(tag) for each in tags] for tag in names},
     )

@@ -37,9 +37,10 @@ EDIT = re.compile(rf"<({'|'.join(EDITS)})>([^<]*)</\1>")
 
 
 def fits(source: Source) -> bool:
-    """Whether it is a result with scoring."""
+    """Whether any phrase of a result has a scoring."""
     first = source.first_value
-    return isinstance(first, dict) and "recognizedPhrases" in first and SCORING in _best(first)
+    phrases = first.get("recognizedPhrases") if isinstance(first, dict) else None
+    return isinstance(phrases, list) and any(_scoring(each) is not None for each in phrases)
 
 
 def parse(source: Source, selection: Selection) -> Transcript:
@@ -56,13 +57,12 @@ def parse(source: Source, selection: Selection) -> Transcript:
     return to_transcript(found, selection, source.name)
 
 
-def _best(document: dict[str, Any]) -> dict[str, Any]:
-    """The first reading of the first phrase, where there is one."""
+def _scoring(raw: Any) -> Any:
+    """The scoring of a phrase, where it has one."""
     try:
-        best = document["recognizedPhrases"][0]["nBest"][0]
+        return raw["nBest"][0][SCORING]
     except (KeyError, IndexError, TypeError):
-        return {}
-    return best if isinstance(best, dict) else {}
+        return None
 
 
 def _recording(document: Any, source: Source, place: str) -> Recording:
@@ -78,7 +78,7 @@ def _recording(document: Any, source: Source, place: str) -> Recording:
 
 def _scored(raw: dict[str, Any], edits: Counter[str], place: str) -> Phrase:
     """Read a phrase from its scoring, and add its edits to `edits`."""
-    scoring = _best({"recognizedPhrases": [raw]}).get(SCORING)
+    scoring = _scoring(raw) if raw.get("nBest") else ""
     if not isinstance(scoring, str):
         raise FormatError(f"{place}: a phrase without {SCORING}; is the file complete?")
     for edit, words in EDIT.findall(scoring):

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.encoding import quoted
-from cs_toolkit.transcripts.segments import COMMENT, Word, channel_id, check_words, seconds
+from cs_toolkit.transcripts.segments import (
+    COMMENT,
+    Word,
+    channel_id,
+    check_words,
+    fields_of,
+    seconds,
+)
 from cs_toolkit.transcripts.source import text_column
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ NO_TIME = "*"
 
 def fits(source: Source) -> bool:
     """Whether the first line has times where a word has them."""
-    fields = source.head[0].split() if source.head else []
+    fields = fields_of(source.head[0]) if source.head else []
     try:
         float(fields[2]), float(fields[3])
     except (ValueError, IndexError):
@@ -99,7 +106,7 @@ def render_words(found: Iterable[Word]) -> bytes:
 
 
 def _word(line: str, number: int, place: str) -> Word:
-    fields = line.split()
+    fields = fields_of(line)
     if not LEAST_FIELDS <= len(fields) <= MOST_FIELDS:
         raise FormatError(
             f"{place}: {len(fields)} fields in {quoted(line)}; write: recording channel begin "

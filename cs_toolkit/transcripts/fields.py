@@ -12,7 +12,9 @@ from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from cs_toolkit.records import Transcript
 
 __all__ = [
     "HYPOTHESIS_FIELDS",
@@ -21,6 +23,7 @@ __all__ = [
     "Role",
     "Selection",
     "TextForm",
+    "columns_of",
     "is_header",
 ]
 
@@ -38,6 +41,10 @@ TEXT_FIELDS = ("text", "transcription", "transcript", "sentence")
 FORM_FIELDS = ("lexical", "display")
 REFERENCE_FIELDS = ("reference", "ref", *TEXT_FIELDS)
 HYPOTHESIS_FIELDS = ("pred_text", "prediction", "hypothesis", "hyp", *TEXT_FIELDS)
+
+
+TEXT_FIELD_TAG = "text_field"
+"""The tag that says which of several texts was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,29 @@ def is_header(names: Iterable[str]) -> bool:
     return not lowered.isdisjoint(ID_FIELDS) and not lowered.isdisjoint(
         HYPOTHESIS_FIELDS + REFERENCE_FIELDS + FORM_FIELDS
     )
+
+
+def columns_of(transcript: Transcript) -> dict[str, Sequence[object]]:
+    """What is written of a transcript as a table: ids, texts and tags, but not how they were read.
+
+    Raises
+    ------
+    FormatError
+        If a tag is called ``id`` or ``text``, which one name cannot stand for twice.
+    """
+    columns: dict[str, Sequence[object]] = {
+        "id": transcript.ids.to_list(),
+        "text": transcript.texts.to_list(),
+    }
+    for name, values in transcript.tags.items():
+        if name in columns:
+            raise FormatError(
+                f"{transcript.source}: a tag is called {quoted(name)} as the column of the "
+                f"{name}s is; rename or leave out the tag"
+            )
+        columns[name] = values
+    columns.pop(TEXT_FIELD_TAG, None)
+    return columns
 
 
 def _first(names: list[str], known: tuple[str, ...], what: str, source: str) -> str:

@@ -109,7 +109,7 @@ def read_each(
 def parse_text(source: Source, selection: Selection | None = None) -> Transcript:
     """Take the whole file as one text, its lines joined by blanks."""
     del selection  # one text a file: there is nothing to choose
-    text = " ".join(source.text.split())
+    text = " ".join(line.strip() for _, line in source.lines)
     id_, texts = TextColumn.from_strings([source.stem]), TextColumn.from_strings([text])
     return Transcript(id_, texts, source.name)
 

@@ -1,7 +1,7 @@
 """JSON lines: one object an utterance, as in NeMo manifests; or one array of such objects.
 
 Names of the id's and the text's field are those of :mod:`cs_toolkit.transcripts.fields`. Every
-further field that holds plain values becomes a tag; ``field`` says which text was taken.
+further field that holds plain values becomes a tag; ``text_field`` says which text was taken.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.encoding import quoted
-from cs_toolkit.transcripts.fields import is_header
-from cs_toolkit.transcripts.source import text_column
+from cs_toolkit.transcripts.fields import columns_of, is_header
+from cs_toolkit.transcripts.source import place, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,36 +52,42 @@ def parse(source: Source, selection: Selection) -> Transcript:
         texts,
         source.name,
         lines,
-        tags | {"field": [text_field] * len(records)},
+        tags | {"text_field": [text_field] * len(records)},
     )
 
 
 def render(transcript: Transcript) -> bytes:
-    """Write an object a line: ``id``, ``text`` and the tags."""
-    columns = {
-        "id": transcript.ids.to_list(),
-        "text": transcript.texts.to_list(),
-        **{name: values for name, values in transcript.tags.items() if name not in ("id", "text")},
-    }
+    """Write an object a line: ``id``, ``text`` and the tags.
+
+    Raises
+    ------
+    FormatError
+        If a tag has the name of one of the others.
+    """
+    columns = columns_of(transcript)
     rows = zip(*columns.values(), strict=True)
     objects = (dict(zip(columns, row, strict=True)) for row in rows)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in objects).encode()
 
 
-def _records(source: Source) -> tuple[list[int], list[dict[str, Any]]]:
-    values = source.values
-    if len(values) == 1 and isinstance(values[0][1], list):
-        values = [(values[0][0], value) for value in values[0][1]]
-    for line, value in values:
+def _records(source: Source) -> tuple[list[int] | None, list[dict[str, Any]]]:
+    """All objects and their lines; those of an array have none."""
+    lines: list[int] | None = [line for line, _ in source.values]
+    values = [value for _, value in source.values]
+    if len(values) == 1 and isinstance(values[0], list):
+        lines, values = None, values[0]
+    for row, value in enumerate(values):
         if not isinstance(value, dict):
             raise FormatError(
-                f"{source.name}:{line}: {quoted(json.dumps(value))} is no JSON object; write one "
-                'object a line, such as {"id": "a.wav", "text": "hello"}'
+                f"{place(source.name, lines, row)}: {quoted(json.dumps(value))} is no JSON object; "
+                'write objects such as {"id": "a.wav", "text": "hello"}'
             )
-    return [line for line, _ in values], [value for _, value in values]
+    return lines, values
 
 
-def _column(records: list[dict[str, Any]], field: str, lines: list[int], name: str) -> TextColumn:
+def _column(
+    records: list[dict[str, Any]], field: str, lines: list[int] | None, name: str
+) -> TextColumn:
     """One field of all records; a whole number is as good as its digits, nothing else is."""
     values: list[Any] = [record.get(field) for record in records]
     for row, value in enumerate(values):
@@ -90,7 +96,7 @@ def _column(records: list[dict[str, Any]], field: str, lines: list[int], name: s
         elif not isinstance(value, str):
             found = "is missing" if value is None else f"is {quoted(json.dumps(value))}"
             raise FormatError(
-                f"{name}:{lines[row]}: field {quoted(field)} {found}; write a string, "
+                f"{place(name, lines, row)}: field {quoted(field)} {found}; write a string, "
                 '"" where nothing was said'
             )
     return text_column(values, name, lines)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.forbidden import refuse
-from cs_toolkit.transcripts.segments import check_words
+from cs_toolkit.transcripts.segments import check_words, fields_of
 from cs_toolkit.transcripts.source import text_column
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def parse(source: Source, selection: Selection) -> Transcript:
     del selection  # one text a line: there is nothing to choose
     lines = list(source.lines)
     numbers = [number for number, _ in lines]
-    fields = [line.split(maxsplit=1) for _, line in lines]
+    fields = [fields_of(line, 2) for _, line in lines]
     ids = [each[0] for each in fields]
-    texts = [each[1].rstrip() if len(each) > 1 else "" for each in fields]
+    texts = [each[1] if len(each) > 1 else "" for each in fields]
     name = source.name
     return Transcript(
         text_column(ids, name, numbers), text_column(texts, name, numbers), name, numbers

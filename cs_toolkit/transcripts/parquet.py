@@ -44,7 +44,7 @@ def parse(source: Source, selection: Selection) -> Transcript:
         for name in table.column_names
         if name not in (id_field, text_field) and not table.schema.field(name).type.num_fields
     }
-    return Transcript(ids, texts, source.name, None, tags | {"field": [text_field] * len(ids)})
+    return Transcript(ids, texts, source.name, None, tags | {"text_field": [text_field] * len(ids)})
 
 
 def _table(source: Source) -> Any:

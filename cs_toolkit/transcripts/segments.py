@@ -6,6 +6,7 @@ of what tells a segment apart, so that two files that cut a recording alike can 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,15 @@ __all__ = [
     "Word",
     "channel_id",
     "check_words",
+    "fields_of",
     "from_segments",
     "seconds",
     "to_segments",
 ]
 
 COMMENT = ";;"
+ASCII_BLANKS = " \t\n\r\v\f"
+BLANKS = re.compile(f"[{ASCII_BLANKS}]+")
 NEEDED = ("recording", "begin_seconds", "end_seconds")
 DEFAULT_CHANNEL = "1"
 DEFAULT_SPEAKER = "unknown"
@@ -175,10 +179,18 @@ def seconds(value: str, place: str) -> float:
     return time
 
 
+def fields_of(line: str, most: int = 0) -> list[str]:
+    """Part a line at ASCII blanks, as NIST's and Kaldi's programs do, into at most `most` fields.
+
+    Other blanks, such as the one inside ``10 000`` in French, are part of a word.
+    """
+    return BLANKS.split(line.strip(ASCII_BLANKS), max(0, most - 1))
+
+
 def check_words(values: Iterable[tuple[str, str]], format_name: str) -> None:
     """Raise FormatError at the first (what, value) that is not one word without blanks."""
     for what, value in values:
-        if value.split() != [value] or (what == "recording" and value.startswith(COMMENT)):
+        if not value or BLANKS.search(value) or (what == "recording" and value.startswith(COMMENT)):
             raise FormatError(
                 f"the {what} {quoted(value)} is not one word without blanks, or begins a comment, "
                 f"which {format_name} cannot hold; change it, or write JSON lines"

@@ -19,7 +19,7 @@ from cs_toolkit.transcripts.encoding import quoted, to_utf8
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["PARQUET", "ZIPS", "Source", "open_source", "text_column"]
+__all__ = ["PARQUET", "ZIPS", "Source", "open_source", "place", "text_column"]
 
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 """How zip files begin; an empty one has only its end."""
@@ -164,15 +164,20 @@ def open_source(path: Path, *, may_be_empty: bool = False) -> Source:
     return Source(str(path), data, path)
 
 
-def text_column(texts: list[str], name: str, lines: Sequence[int]) -> TextColumn:
-    """Make a column; a broken character, which JSON can spell, is named with its line."""
+def place(name: str, lines: Sequence[int] | None, row: int) -> str:
+    """Where an utterance stands: its line, or its number where there are no lines."""
+    return f"{name}: entry {row + 1}" if lines is None else f"{name}:{lines[row]}"
+
+
+def text_column(texts: list[str], name: str, lines: Sequence[int] | None) -> TextColumn:
+    """Make a column; a broken character, which JSON can spell, is named with its place."""
     try:
         return TextColumn.from_strings(texts)
     except FormatError:
         row = next(row for row, text in enumerate(texts) if not _is_whole(text))
         raise FormatError(
-            f"{name}:{lines[row]}: {quoted(texts[row])} holds a lone surrogate, half of a broken "
-            "character; write the text again"
+            f"{place(name, lines, row)}: {quoted(texts[row])} holds a lone surrogate, half of a "
+            "broken character; write the text again"
         ) from None
 
 

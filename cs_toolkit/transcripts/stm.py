@@ -16,6 +16,7 @@ from cs_toolkit.transcripts.segments import (
     COMMENT,
     Segment,
     check_words,
+    fields_of,
     from_segments,
     seconds,
     to_segments,
@@ -35,7 +36,7 @@ FIELDS = 5
 
 def fits(source: Source) -> bool:
     """Whether the first line has times where a segment has them."""
-    fields = source.head[0].split(maxsplit=FIELDS) if source.head else []
+    fields = fields_of(source.head[0], FIELDS + 1) if source.head else []
     try:
         begin, end = map(float, fields[3:5])
     except ValueError:
@@ -80,7 +81,7 @@ def render(transcript: Transcript) -> bytes:
 
 
 def _segment(line: str, number: int, place: str) -> Segment:
-    fields = line.split(maxsplit=FIELDS)
+    fields = fields_of(line, FIELDS + 1)
     if len(fields) < FIELDS:
         raise FormatError(
             f"{place}: {len(fields)} fields in {quoted(line)}; write: recording channel speaker "

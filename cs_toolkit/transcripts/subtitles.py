@@ -49,17 +49,18 @@ def parse_srt(source: Source, selection: Selection) -> Transcript:
         If it holds a block without times.
     """
     del selection  # one text a cue: there is nothing to choose
-    return _transcript(source, MARKUP.sub("", " ".join(_cues(source))))
+    return _transcript(source, MARKUP.sub("", "\n".join(_cues(source))))
 
 
 def parse_vtt(source: Source, selection: Selection) -> Transcript:
     """Read the cues of a WebVTT file; its header, notes, styles and regions hold none."""
     del selection  # the same
-    return _transcript(source, html.unescape(MARKUP.sub("", " ".join(_cues(source)))))
+    return _transcript(source, html.unescape(MARKUP.sub("", "\n".join(_cues(source)))))
 
 
 def _transcript(source: Source, text: str) -> Transcript:
-    texts = TextColumn.from_strings([" ".join(text.split())])
+    lines = filter(None, (line.strip() for line in text.split("\n")))
+    texts = TextColumn.from_strings([" ".join(lines)])
     return Transcript(TextColumn.from_strings([source.stem]), texts, source.name)
 
 

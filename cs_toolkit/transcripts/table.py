@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.encoding import quoted
-from cs_toolkit.transcripts.fields import is_header
+from cs_toolkit.transcripts.fields import columns_of, is_header
 from cs_toolkit.transcripts.source import text_column
 
 if TYPE_CHECKING:
@@ -61,18 +61,23 @@ def parse(source: Source, selection: Selection) -> Transcript:
     columns = dict(zip(header, map(list, zip(*cells, strict=True)), strict=False))
     ids = text_column(columns.pop(id_field, []), source.name, lines)
     texts = text_column(columns.pop(text_field, []), source.name, lines)
-    tags = columns | {"field": [text_field] * len(lines)}
+    tags = columns | {"text_field": [text_field] * len(lines)}
     return Transcript(ids, texts, source.name, lines, tags)
 
 
 def render(transcript: Transcript) -> bytes:
-    """Write a CSV file: ``id``, ``text`` and the tags; an empty cell where a tag is missing."""
+    """Write a CSV file: ``id``, ``text`` and the tags; an empty cell where a tag is missing.
+
+    Raises
+    ------
+    FormatError
+        If a tag has the name of one of the others.
+    """
     file = io.StringIO()
-    names = [name for name in transcript.tags if name not in ("id", "text")]
+    columns = columns_of(transcript)
     writer = csv.writer(file)
-    writer.writerow(["id", "text", *names])
-    columns = (transcript.tags[name] for name in names)
-    writer.writerows(zip(transcript.ids, transcript.texts, *columns, strict=True))
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values(), strict=True))
     return file.getvalue().encode()
 
 

@@ -17,7 +17,7 @@ from cs_toolkit.transcripts.source import text_column
 
 if TYPE_CHECKING:
     from cs_toolkit.transcripts.fields import Selection
-from cs_toolkit.transcripts.source import Source
+    from cs_toolkit.transcripts.source import Source
 
 __all__ = ["fits", "parse", "render"]
 

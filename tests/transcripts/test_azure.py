@@ -57,19 +57,19 @@ def test_a_batch_result_is_its_first_readings_in_the_order_of_time(
     assert recognise(path) == "azure-batch"
     found = read(path, role="hypotheses")
     assert by_id(found) == {"a b.wav": "two tickets"}
-    assert found.tags == {"channel": ["0"], "duration_seconds": [2.1], "field": ["lexical"]}
+    assert found.tags == {"channel": ["0"], "duration_seconds": [2.1], "text_field": ["lexical"]}
 
 
 def test_the_display_form_is_an_option(file: Write, by_id: ById) -> None:
     found = read(file("c.json", batch(heard(1, reading("two", "2.")))), text="display")
-    assert (by_id(found), found.tags["field"]) == ({"a b.wav": "2."}, ["display"])
+    assert (by_id(found), found.tags["text_field"]) == ({"a b.wav": "2."}, ["display"])
 
 
 def test_without_words_as_spoken_the_displayed_ones_are_taken_and_that_is_said(
     file: Write, by_id: ById
 ) -> None:
     found = read(file("c.json", batch(heard(1, reading("", "Zwei.")))))
-    assert (by_id(found), found.tags["field"]) == ({"a b.wav": "Zwei."}, ["display"])
+    assert (by_id(found), found.tags["text_field"]) == ({"a b.wav": "Zwei."}, ["display"])
 
 
 def test_channels_are_utterances_of_their_own(file: Write, by_id: ById) -> None:
@@ -141,7 +141,7 @@ def test_fast_transcription_has_display_text_only(file: Write, by_id: ById) -> N
     assert recognise(path) == "azure-fast"
     found = read(path)
     assert by_id(found) == {"a.wav": "So weit."}
-    assert found.tags == {"channel": ["0"], "duration_seconds": [2.1], "field": ["display"]}
+    assert found.tags == {"channel": ["0"], "duration_seconds": [2.1], "text_field": ["display"]}
 
 
 DETAILED = {
@@ -176,7 +176,7 @@ def test_results_of_the_speech_sdk_are_one_utterance(
 
 def test_simple_results_of_the_speech_sdk_have_display_text(file: Write, by_id: ById) -> None:
     found = read(file("a.json", '{"RecognitionStatus": "Success", "DisplayText": "So."}'))
-    assert (by_id(found), found.tags["field"]) == ({"a": "So."}, ["display"])
+    assert (by_id(found), found.tags["text_field"]) == ({"a": "So."}, ["display"])
 
 
 def test_an_evaluation_gives_the_hypothesis_and_the_edits_of_the_service(
@@ -185,7 +185,7 @@ def test_an_evaluation_gives_the_hypothesis_and_the_edits_of_the_service(
     scoring = (
         "two,<deletion>@</deletion>,<substitution>ticket</substitution>,<insertion>a,b</insertion>"
     )
-    phrases = [heard(1, reading("x", "X", scoringResult=scoring))]
+    phrases = [heard(0), heard(1, reading("x", "X", scoringResult=scoring))]
     path = file("a b.wav.model1_score.json", batch(*phrases))
     assert recognise(path) == "azure-evaluation"
     found = read(path, role="hypotheses")

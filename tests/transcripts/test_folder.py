@@ -50,7 +50,7 @@ def test_results_of_a_job_are_one_transcript(file: Write, by_id: ById, tmp_path:
     file("report.json", '{"successfulTranscriptionsCount": 2, "details": []}')
     found = read(tmp_path)
     assert by_id(found) == {"a": "so a", "b": "so b"}
-    assert found.tags["field"] == ["display", "display"]
+    assert found.tags["text_field"] == ["display", "display"]
     assert found.tags["file"] == [str(tmp_path / "a.json"), str(tmp_path / "b.json")]
 
 

@@ -42,7 +42,7 @@ def test_lines_are_counted_over_blank_ones_and_other_fields_are_tags(file: Write
     assert found.tags == {
         "duration": [1.5, 2],
         "text": ["so weit", "so gut"],
-        "field": ["pred_text"] * 2,
+        "text_field": ["pred_text"] * 2,
     }
 
 
@@ -54,7 +54,10 @@ def test_a_field_may_be_asked_for_by_name(file: Write, by_id: ById) -> None:
 
 
 def test_one_array_is_as_good_as_lines(file: Write, by_id: ById) -> None:
-    assert by_id(read(file("m.json", '[{"id": 7, "text": "so"}]'))) == {"7": "so"}
+    found = read(file("m.json", '[{"id": 7, "text": "so"}]'))
+    assert (by_id(found), found.lines) == ({"7": "so"}, None)
+    with pytest.raises(FormatError, match=r"n\.json: entry 2: field 'text' is missing"):
+        read(file("n.json", '[{"id": 7, "text": "so"}, {"id": 8}]'))
 
 
 def test_objects_spread_over_lines_are_not_taken_for_lines(file: Write) -> None:
@@ -112,3 +115,13 @@ def test_what_is_written_is_json_without_escapes(transcript: Callable[..., Trans
     line = jsonl.render(transcript({"a": "schön"}, snr=[3.5])).decode()
     assert line == '{"id": "a", "text": "schön", "snr": 3.5}\n'
     assert json.loads(line)["snr"] == 3.5
+
+
+def test_a_tag_that_would_hide_the_text_is_refused(transcript: Callable[..., Transcript]) -> None:
+    with pytest.raises(FormatError, match="a tag is called 'text' as the column of the texts is"):
+        jsonl.render(transcript({"a": "so"}, text=["the reference"]))
+
+
+def test_how_a_text_was_found_is_not_written(file: Write) -> None:
+    found = read(file("m.jsonl", '{"id": "a", "text": "so", "snr": 3}'))
+    assert jsonl.render(found) == b'{"id": "a", "text": "so", "snr": 3}\n'

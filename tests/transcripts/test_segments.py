@@ -11,10 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_toolkit.errors import FormatError
-from cs_toolkit.transcripts import ctm, read, recognise, seglst, stm, write
+from cs_toolkit.transcripts import (
+    ctm,
+    read,
+    read_segments,
+    read_words,
+    recognise,
+    seglst,
+    stm,
+    write,
+)
 from cs_toolkit.transcripts.fields import Selection
 from cs_toolkit.transcripts.segments import Segment, Word, from_segments, to_segments
-from cs_toolkit.transcripts.source import Source, open_source
+from cs_toolkit.transcripts.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +58,7 @@ def test_segments_are_utterances_with_tags(file: Write, by_id: ById) -> None:
 
 
 def test_segments_to_be_ignored_are_there_for_whoever_asks(file: Write) -> None:
-    found = stm.segments(open_source(file("a.stm", STM)))
+    found = read_segments(file("a.stm", STM))
     assert [each.line for each in found if each.text == stm.IGNORED] == [3]
 
 
@@ -78,18 +87,22 @@ call A 2.00 0.2 um
 call A *    *   <ALT>
 call A 2.00 0.3 uh
 call A *    *   <ALT_END>
-other 1 0 1 na
+other 1 0 1 10\u00a0000
 """
 
 
 def test_words_of_a_recording_are_one_utterance_for_each_channel(file: Write, by_id: ById) -> None:
     path = file("a.ctm", CTM)
     assert recognise(path) == "ctm"
-    assert by_id(read(path)) == {"call#B": "ja", "call#A": "so weit { um / uh }", "other": "na"}
+    assert by_id(read(path)) == {
+        "call#B": "ja",
+        "call#A": "so weit { um / uh }",
+        "other": "10\u00a0000",
+    }
 
 
 def test_words_keep_their_times_and_confidence(file: Write) -> None:
-    found = ctm.words(open_source(file("a.ctm", CTM)))
+    found = read_words(file("a.ctm", CTM))
     assert found[1] == Word("call", "A", 0.1, 0.2, "so", None, 4)
     assert found[2].confidence == 0.9
     assert [word.middle_seconds for word in found[3:8]] == [2.1, 2.1, 2.1, 2.15, 2.15]
@@ -160,7 +173,7 @@ def test_words_survive_ctm(words: list[Word]) -> None:
 
 
 def test_alternates_survive_ctm(file: Write) -> None:
-    words = ctm.words(open_source(file("a.ctm", CTM)))
+    words = read_words(file("a.ctm", CTM))
     again = ctm.words(Source("a.ctm", ctm.render_words(words)))
     assert [word.text for word in again] == [word.text for word in words]
 
@@ -212,14 +225,14 @@ def test_an_entry_that_is_no_segment_is_named(
 
 def test_the_files_of_nist_are_read_whole(shared_data: Path) -> None:
     assert len(read(shared_data / "sctk/lvc_ref.stm")) == 61
-    words = ctm.words(open_source(shared_data / "sctk/lvc_hyp.ctm"))
+    words = read_words(shared_data / "sctk/lvc_hyp.ctm")
     assert len(words) == 1736
     assert len(read(shared_data / "sctk/tests.ref")) == 58
 
 
 def test_nist_sclite_reads_what_is_written(shared_data: Path, tmp_path: Path, sclite: str) -> None:
     write(read(shared_data / "sctk/lvc_ref.stm"), tmp_path / "ref.stm")
-    words = ctm.words(open_source(shared_data / "sctk/lvc_hyp.ctm"))
+    words = read_words(shared_data / "sctk/lvc_hyp.ctm")
     (tmp_path / "hyp.ctm").write_bytes(ctm.render_words(words))
     run = subprocess.run(
         [sclite, "-r", "ref.stm", "stm", "-h", "hyp.ctm", "ctm", "-o", "rsum", "stdout"],

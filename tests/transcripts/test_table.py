@@ -35,7 +35,7 @@ def test_the_delimiter_is_the_one_of_the_header(file: Write, by_id: ById, delimi
     assert recognise(path) == "csv"
     found = read(path)
     assert by_id(found) == {"a.mp3": 'so, "weit"', "b.mp3": "so\u2028"}
-    assert found.tags == {"age": ["30", ""], "field": ["Sentence"] * 2}
+    assert found.tags == {"age": ["30", ""], "text_field": ["Sentence"] * 2}
 
 
 def test_one_table_holds_both_sides(file: Write, by_id: ById) -> None:
@@ -94,7 +94,7 @@ def test_parquet_is_read_with_its_other_columns_as_tags(tmp_path: Path, by_id: B
     assert recognise(path) == "parquet"
     found = read(path)
     assert by_id(found) == {"1": "so", "2": "wéit"}
-    assert found.tags == {"snr": [1.5, None], "field": ["text"] * 2}
+    assert found.tags == {"snr": [1.5, None], "text_field": ["text"] * 2}
 
 
 def test_a_null_text_in_parquet_is_named(tmp_path: Path) -> None:
