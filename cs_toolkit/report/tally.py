@@ -28,11 +28,11 @@ __all__ = ["show_tally"]
 
 def show_tally(console: Console, findings: Iterable[Finding]) -> None:
     """Print how often each rule is broken, what it asks for, and where it is broken first."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=True)
     table.add_column("", justify="right")
-    for name in ("", "rule", "what it asks for"):
-        table.add_column(name)
-    table.add_column("first broken in", overflow="fold")
+    for name in ("", "rule", "first broken in"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("what it asks for", no_wrap=True, ratio=1)
     for group in _by_rule(findings):
         first = group[0]
         noun = NOUNS[first.severity] + ("s" if len(group) > 1 else "")
@@ -41,8 +41,8 @@ def show_tally(console: Console, findings: Iterable[Finding]) -> None:
             f"{len(group):,}",
             Text(noun, STYLES[first.severity]),
             first.code,
-            rule.summary if rule else "",
             Text(visible(first.where)),
+            rule.summary if rule else "",
         )
     console.print(table)
 

@@ -65,7 +65,7 @@ def write_mixture(
         return weight * domain(ngram) + (1 - weight) * general(ngram)
 
     known = set(vocabulary) | {ngram[0] for ngram in domain.counts if len(ngram) == 1}
-    single = {(word,): mixed((word,)) for word in sorted(known)}
+    single: dict[Ngram, float] = {(word,): mixed((word,)) for word in sorted(known)}
     total = sum(single.values())
     tables = [{ngram: value / total for ngram, value in single.items()}]
     for order in range(2, ORDER + 1):

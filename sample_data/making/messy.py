@@ -58,7 +58,8 @@ def store(utterance: Utterance) -> None:
 
 def write_transcript(script: list[Utterance]) -> None:
     """Write ``transcript.txt``: no byte order mark, CRLF at first and LF later."""
-    lines, end = [], "\r\n"
+    lines: list[str] = []
+    end = "\r\n"
     for utterance in sorted(script, key=lambda utterance: utterance.id):
         if utterance.id == BLANK_LINE_BEFORE:
             lines, end = [*lines, end], "\n"

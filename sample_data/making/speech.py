@@ -79,7 +79,8 @@ def _speak(text: str, voice: str, cents: int, tempo: float) -> NDArray[np.float6
         subprocess.run(
             ["sox", "-V1", "-R", "-G", plain, "-b", "16", shaped, *map(str, effects)], check=True
         )
-        return soundfile.read(shaped)[0]
+        samples: NDArray[np.float64] = soundfile.read(shaped)[0]
+        return samples
 
 
 def _respell(text: str) -> str:
@@ -95,7 +96,7 @@ def _in_noise(speech: NDArray[np.float64], utterance: Utterance) -> NDArray[np.f
         return speech
     wind = _wind(speech.size, seed=zlib.crc32(utterance.id.encode()))
     ratio = 10 ** (SIGNAL_TO_NOISE_DB[utterance.noise] / 20)
-    mixed = speech + wind * (np.std(speech) / np.std(wind) / ratio)
+    mixed: NDArray[np.float64] = speech + wind * (np.std(speech) / np.std(wind) / ratio)
     return mixed * (0.9 / np.abs(mixed).max())
 
 

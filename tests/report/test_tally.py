@@ -28,7 +28,7 @@ def test_a_rule_has_one_line_with_its_first_place() -> None:
     )
     assert len(lines) == 1
     assert lines[0][:3] == ["2", "errors", "H1"]
-    assert lines[0][-1] == "trans.txt:3"
+    assert lines[0][3] == "trans.txt:3"
 
 
 def test_errors_come_first_and_the_most_frequent_of_them_before_the_others() -> None:
@@ -48,4 +48,12 @@ def test_one_code_in_two_severities_has_two_lines() -> None:
 
 
 def test_what_users_call_their_files_cannot_act_on_the_terminal() -> None:
-    assert tally(finding("A1", Severity.ERROR, "\x1b[2J[red].wav"))[0][-1] == "<U+001B>[2J[red].wav"
+    assert tally(finding("A1", Severity.ERROR, "\x1b[2J[red].wav"))[0][3] == "<U+001B>[2J[red].wav"
+
+
+def test_a_rule_takes_one_line_in_a_narrow_terminal_too() -> None:
+    console = Console(file=io.StringIO(), width=60)
+    show_tally(console, [finding("A6", Severity.WARNING, "a.wav")])
+    assert isinstance(console.file, io.StringIO)
+    _, line = console.file.getvalue().splitlines()
+    assert line.startswith("1  warning  A6    a.wav")
