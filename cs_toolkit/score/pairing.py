@@ -9,6 +9,7 @@ otherwise, and is counted and named either way. An id that stands twice is alway
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
@@ -175,8 +176,9 @@ def _look_up(left: Sequence[Hashable], right: Sequence[Hashable]) -> NDArray[np.
 
 
 def _base_name(key: bytes) -> str:
-    """Strip folders and a known extension, and fold the case: ``audio/A.wav`` is ``a``."""
-    return EXTENSION.sub("", re.split(r"[/\\]", key.decode().casefold())[-1])
+    """Strip folders and a known extension, fold case, compose: ``audio/A.wav`` is ``a``."""
+    name = unicodedata.normalize("NFC", key.decode()).casefold()
+    return EXTENSION.sub("", re.split(r"[/\\]", name)[-1])
 
 
 def _same_ids(left: TextColumn, right: TextColumn) -> bool:

@@ -124,6 +124,10 @@ def test_base_names_pair_when_no_id_is_the_same() -> None:
     assert pairing.hypothesis_rows.tolist() == [0, 2, 1]
 
 
+def test_base_names_pair_however_their_accents_are_written() -> None:
+    assert by_id(["\u00e9.wav"], ["e\u0301.wav"]).by == "base name"
+
+
 def test_base_names_are_not_mixed_with_ids() -> None:
     pairing = by_id(["a", "b"], ["a", "b.wav"], "skip")
     assert pairing.by == "id"
