@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -25,6 +27,18 @@ def test_it_prints_a_table_and_ends_well(program: Program, transcripts: Path) ->
     assert "WER  57.14%  7 words" in answer.stdout
     assert "missing:error" in answer.stdout
     assert "\x1b" not in answer.stdout
+
+
+def test_nothing_heavy_is_loaded_but_the_compiler(transcripts: Path) -> None:
+    code = (
+        "import sys\nfrom cs_toolkit.cli import main\nmain(sys.argv[1:])\n"
+        "print(*sorted({'jiwer', 'pandas', 'pyarrow', 'scipy', 'soundfile'} & set(sys.modules)))"
+    )
+    words = ("score", transcripts / "ref.tsv", transcripts / "old.tsv")
+    answer = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.splitlines()[-1] == ""
 
 
 def test_json_on_stdout_is_all_there_is(program: Program, transcripts: Path) -> None:
