@@ -15,6 +15,7 @@ from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
 __all__ = ["add_arguments", "add_dataset_options", "dataset_options", "run"]
 
@@ -84,7 +85,8 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - --help does without it
 
     report = validate(arguments.path, **dataset_options(arguments))  # type: ignore[arg-type]
-    talk_console(arguments).print(_judged_as(arguments, report.kind, report.locale))
+    for note in _assumptions(arguments, report.kind, report.locale):
+        talk_console(arguments).print(note, soft_wrap=True)
     if arguments.json:
         write_document(report.to_dict(), arguments.json)
     if arguments.json != STDOUT:
@@ -102,11 +104,12 @@ def _list_rules(arguments: Namespace) -> int:
     return 0
 
 
-def _judged_as(arguments: Namespace, kind: str, locale: str) -> str:
+def _assumptions(arguments: Namespace, kind: str, locale: str) -> Iterator[str]:
     """Say what was taken for granted."""
-    seen = "as you said" if arguments.kind else "as its files show; --kind overrules"
-    spoken = "as you said" if arguments.locale else "assumed; --locale overrules"
-    return f"{arguments.path}: kind {kind} ({seen}), locale {locale} ({spoken})"
+    if arguments.kind is None:
+        yield f"kind {kind}, as the files show; --kind overrules"
+    if arguments.locale is None:
+        yield f"locale {locale}, as nothing else was said; --locale overrules"
 
 
 def _parse_severity(text: str) -> tuple[str, str]:

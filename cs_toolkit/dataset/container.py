@@ -6,6 +6,7 @@ damaged or hostile archive throws becomes an :class:`ArchiveError` or a :class:`
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import zipfile
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
+from cs_toolkit.dataset.rules.limits import DIRECTORY_SIZE
 from cs_toolkit.errors import ArchiveError, DataError, MissingFileError
 
 if TYPE_CHECKING:
@@ -202,8 +204,9 @@ class Archive(_Closing):
         self.damage: tuple[Damage, ...] = ()
         self._zip: zipfile.ZipFile | None = None
         self._entries: list[zipfile.ZipInfo] = []
+        self._file = _BoundedFile(io.FileIO(path))
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(self._file)
         except READING_FAILS as error:
             self.damage = (Damage("", str(error)),)
             return
@@ -223,8 +226,17 @@ class Archive(_Closing):
 
     def close(self) -> None:
         """Close the zip file."""
-        if self._zip is not None:
-            self._zip.close()
+        self._file.close()
+
+
+class _BoundedFile(io.BufferedReader):
+    """A file that is never read in such large pieces as a directory made to fill memory takes."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read `size` bytes, or refuse."""
+        if size is not None and size > DIRECTORY_SIZE.value:
+            raise zipfile.BadZipFile(f"its directory takes {size:,} bytes, over {DIRECTORY_SIZE}")
+        return super().read(size)
 
 
 def open_container(path: str | Path) -> Container:
@@ -244,7 +256,10 @@ def open_container(path: str | Path) -> Container:
         raise MissingFileError(f"{path}: there is no such file or folder; check the spelling")
     if path.is_dir():
         return Folder(path)
-    return Archive(path) if path.suffix.lower() == ".zip" or _begins_as_zip(path) else Folder(path)
+    if not path.is_file():
+        raise DataError(f"{path}: is neither a file nor a folder; name one that is")
+    packed = _begins_as_zip(path) or path.suffix.lower() == ".zip"
+    return Archive(path) if packed else Folder(path)
 
 
 def read_member(container: Container, member: Member, limit: int) -> bytes:

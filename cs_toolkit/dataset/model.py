@@ -158,6 +158,8 @@ class SpeechDataset:
         Files of the operating system, and files of no use here.
     damage
         Members that cannot be read.
+    unread
+        Why the transcript was not read, where it could have been.
     """
 
     settings: Settings
@@ -168,6 +170,7 @@ class SpeechDataset:
     litter: tuple[Member, ...] = ()
     others: tuple[Member, ...] = ()
     damage: tuple[Damage, ...] = ()
+    unread: str = ""
 
     @cached_property
     def names(self) -> NameIndex:

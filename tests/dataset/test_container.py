@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,12 @@ def test_a_zip_of_another_name_is_a_zip(draft: Any) -> None:
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match=r"nowhere: there is no such file or folder"):
         open_container(tmp_path / "nowhere")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DataError, match="pipe: is neither a file nor a folder"):
+        open_container(tmp_path / "pipe")
 
 
 @pytest.mark.parametrize(

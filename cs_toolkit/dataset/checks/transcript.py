@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.encoding import bom_faults, encoding_faults, line_end_faults
-from cs_toolkit.dataset.rules import limits
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
@@ -153,7 +152,5 @@ def line_ends(dataset: SpeechDataset) -> Iterator[Fault]:
 @check("H22")
 def transcript_size(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for what is too large to be a transcript."""
-    limit = limits.TRANSCRIPT_SIZE
-    for member in dataset.candidates[:1]:
-        if member.size > limit.value:
-            yield Fault(f"has {member.size:,} bytes, over {limit}; it was not read", member.name)
+    if dataset.unread:
+        yield Fault(f"{dataset.unread}; it was not read", dataset.candidates[0].name)

@@ -8,7 +8,7 @@ from cs_toolkit.dataset.container import Damage, Folder, opened, read_member
 from cs_toolkit.dataset.header import ForeignAudio, read_header
 from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.model import Audio, SpeechDataset, TranscriptFile
-from cs_toolkit.dataset.rules.limits import TRANSCRIPT_SIZE
+from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.textfile import parse_text
 from cs_toolkit.errors import DataError
@@ -31,11 +31,14 @@ def load_speech(container: Container, settings: Settings) -> SpeechDataset:
     damage = list(container.damage)
     audio = tuple(_load_audio(container, member, damage) for member in roles.audio)
     candidates = rank_candidates(roles.texts) if settings.kind is Kind.ACOUSTIC else []
-    transcript = _load_transcript(container, candidates, damage)
+    read: TranscriptFile | str = ""
+    if candidates and candidates[0].readable:
+        read = _load_transcript(container, candidates[0], damage)
+    transcript, unread = (None, read) if isinstance(read, str) else (read, "")
     others = roles.others if settings.kind is Kind.ACOUSTIC else roles.others + roles.texts
     return SpeechDataset(
         settings, container, audio, transcript, tuple(candidates), tuple(roles.litter),
-        tuple(others), tuple(damage),
+        tuple(others), tuple(damage), unread,
     )  # fmt: skip
 
 
@@ -70,14 +73,24 @@ def _ask_decoder(container: Folder, member: Member, header: ForeignAudio) -> For
 
 
 def _load_transcript(
-    container: Container, candidates: Sequence[Member], damage: list[Damage]
-) -> TranscriptFile | None:
-    if not candidates or not candidates[0].readable or candidates[0].size > TRANSCRIPT_SIZE.value:
-        return None
-    member = candidates[0]
+    container: Container, member: Member, damage: list[Damage]
+) -> TranscriptFile | str:
+    """Read the transcript, or say why that is not done."""
+    limit = limits.PACKED_TRANSCRIPT_SIZE if container.packed else limits.TRANSCRIPT_SIZE
+    if member.size > limit.value:
+        return f"has {member.size:,} bytes, over {limit}"
     try:
-        data = read_member(container, member, int(TRANSCRIPT_SIZE.value))
+        data = read_member(container, member, int(limit.value))
     except DataError as error:
         damage.append(Damage(member.name, str(error)))
-        return None
-    return TranscriptFile.from_text(parse_text(member.name, data))
+        return ""
+    return _too_long(data) or TranscriptFile.from_text(parse_text(member.name, data))
+
+
+def _too_long(data: bytes) -> str:
+    """Say what makes a file no transcript, if anything does."""
+    count = data.count(b"\n")
+    if count > limits.TRANSCRIPT_LINES.value:
+        return f"has {count:,} lines, over {limits.TRANSCRIPT_LINES}"
+    longest = max(map(len, data.split(b"\n")))
+    return f"has a line of {longest:,} bytes" if longest > limits.LINE_SIZE.value else ""

@@ -70,8 +70,18 @@ PROFANITY_LINES = Limit(1_000, "lines", DISPLAY_FORMAT)
 TEXT_SIZE_READ = Limit(2_000_000_000, "bytes", OURS)
 """Beyond any kind's limit; a larger text file is not read."""
 
-TRANSCRIPT_SIZE = Limit(67_108_864, "bytes", OURS)
-"""More than 10,000 lines of six kilobytes each; a larger transcript is not read."""
+TRANSCRIPT_SIZE = Limit(134_217_728, "bytes", OURS)
+"""Two thousand hours of speech; a larger transcript is not read."""
+
+PACKED_TRANSCRIPT_SIZE = Limit(16_777_216, "bytes", OURS)
+"""The same in a package, whose 2 GB of sound hold 40 hours."""
+
+TRANSCRIPT_LINES = Limit(1_000_000, "lines", OURS)
+LINE_SIZE = Limit(1_000_000, "bytes", OURS)
+"""Nine times what is said in the two hours of the longest recording."""
+
+DIRECTORY_SIZE = Limit(33_554_432, "bytes", OURS)
+"""What the table of contents of a zip may take up: some 500,000 members."""
 
 UNPACKED_RATIO = Limit(1_100, "times", OURS)
 """Deflate cannot shrink more than 1,032 times."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +135,15 @@ def test_a_zip_cut_off_is_said_once(draft: Any, found: Any) -> None:
     path = draft.pack()
     path.write_bytes(path.read_bytes()[:-30])
     assert found(path) == ["Z14"]
+
+
+def test_a_directory_that_would_fill_memory_is_not_read(tmp_path: Any) -> None:
+    path, size = tmp_path / "package.zip", 40_000_000
+    with path.open("wb") as file:
+        file.seek(size)
+        file.write(struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, size, 0, 0))
+    (finding,) = validate(path).findings
+    assert (finding.code, "takes 40,000,000 bytes" in finding.message) == ("Z14", True)
 
 
 def test_an_encrypted_member_is_found(draft: Any, found: Any) -> None:

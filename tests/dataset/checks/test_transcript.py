@@ -114,6 +114,17 @@ def test_a_transcript_of_gigabytes_is_not_read(draft: Any, found: Any) -> None:
     assert found(draft.write()) == ["Z1", "H22 trans.txt"]
 
 
+@pytest.mark.parametrize("text", ["\n" * 1_000_001, "one.wav\t" + "so " * 400_000])
+def test_lines_without_end_are_not_read(draft: Any, found: Any, text: str) -> None:
+    draft.transcript = text
+    assert found(draft.pack()) == ["H22 trans.txt"]
+
+
+def test_a_package_holds_no_transcript_of_many_megabytes(draft: Any, found: Any) -> None:
+    draft.files["trans.txt"] = b"\n" * 20_000_000
+    assert found(draft.pack()) == ["H22 trans.txt"]
+
+
 def test_lines_with_an_error_are_counted_as_rejected(draft: Any) -> None:
     draft.transcript = draft.transcript.replace("two.wav\t", "two.wav ")
     report = validate(draft.pack())
