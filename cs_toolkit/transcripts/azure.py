@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
@@ -112,8 +112,8 @@ def base_name(source: str) -> str:
     >>> base_name("https://x.blob.core.windows.net/c/my%20folder/a%20b.wav?sv=1&sig=2")
     'a b.wav'
     """
-    path = urlsplit(source).path if "://" in source else source.partition("?")[0]
-    return unquote(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
+    path = source.partition("?")[0].replace("\\", "/")
+    return unquote(path.rstrip("/").rsplit("/", 1)[-1])
 
 
 def objects(values: Any, place: str) -> Iterator[dict[str, Any]]:

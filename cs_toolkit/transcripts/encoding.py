@@ -85,7 +85,7 @@ def _nul_error(data: bytes, name: str) -> FormatError:
     if data[:200].count(0) * 3 >= len(data[:200]):
         return FormatError(
             f"{name}: every other byte is NUL: UTF-16 without a byte order mark, or no text at "
-            f"all; {SAVE}, for instance with: iconv -f UTF-16LE -t UTF-8"
+            f"all; {SAVE}, for instance with: iconv -f UTF-16LE -t UTF-8 OLD > NEW"
         )
     line, column, text = _place(data, place)
     return FormatError(
@@ -124,11 +124,13 @@ def _diagnosis(data: bytes, error: UnicodeDecodeError) -> str:
     if _is_dense(sample):
         return (
             "the file looks like an older encoding of its language (GB 18030, Shift JIS, EUC-KR, "
-            f"Windows-1251 or another): {SAVE}, for instance with: iconv -f GB18030 -t UTF-8"
+            f"Windows-1251 or another): {SAVE}, for instance with: iconv -f GB18030 -t UTF-8 OLD > NEW"
         )
     if any(byte in C1 for byte in sample):
-        return f"the file looks like Windows-1252: {SAVE}, or run: iconv -f CP1252 -t UTF-8"
-    return f"the file looks like Latin-1: {SAVE}, for instance with: iconv -f LATIN1 -t UTF-8"
+        return (
+            f"the file looks like Windows-1252: {SAVE}, or run: iconv -f CP1252 -t UTF-8 OLD > NEW"
+        )
+    return f"the file looks like Latin-1: {SAVE}, for instance with: iconv -f LATIN1 -t UTF-8 OLD > NEW"
 
 
 def _is_dense(sample: bytes) -> bool:

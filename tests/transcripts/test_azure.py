@@ -214,6 +214,7 @@ def test_an_evaluation_that_stops_scoring_is_named(file: Write) -> None:
         ("C:\\data\\a.wav", "a.wav"),
         ("a#1.wav", "a#1.wav"),
         ("100%.wav", "100%.wav"),
+        ("https://[broken/a.wav", "a.wav"),
     ],
 )
 def test_the_id_is_the_decoded_base_name(source: str, name: str) -> None:

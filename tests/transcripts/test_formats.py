@@ -7,9 +7,13 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from cs_toolkit.errors import FormatError, MissingFileError, UsageError
+from cs_toolkit.errors import DataError, FormatError, MissingFileError, UsageError
 from cs_toolkit.transcripts import FORMATS, read, recognise, write
+from cs_toolkit.transcripts.fields import Selection
+from cs_toolkit.transcripts.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +68,32 @@ def test_an_empty_file_is_refused(file: Write, content: bytes) -> None:
 def test_a_file_of_nothing_but_a_header_is_refused(file: Write) -> None:
     with pytest.raises(FormatError, match="no utterance in it"):
         read(file("a.csv", "id,text\n"))
+
+
+PIECES = st.sampled_from(
+    [
+        *'\t\n\r {}[]:,;()<>"/*ö',
+        *("so", "-1", "0.5", "1e999", "null", "true", '"id"', '"text"', ";;", "WEBVTT"),
+        *('"nBest":[{', '"recognizedPhrases":[{', '"scoringResult":"', '"NBest":', '"segments":['),
+        *('"session_id"', '"words"', "<SYSTEM >", '<PATH id="(a)">\n', "</PATH>", 'C,"a","a"'),
+        *("00:00:01,000 --> 00:00:02,000\n", "<ALT_BEGIN>", "id,text\n", "a 1 b 0 1 "),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(sorted(FORMATS)), st.lists(PIECES, max_size=25).map("".join))
+def test_whatever_stands_in_a_file_is_read_or_refused(name: str, text: str) -> None:
+    assume(name not in ("zip", "parquet"))
+    known, source = FORMATS[name], Source("a.json", text.encode())
+    known.fits(source)
+    try:
+        found = known.parse(source, Selection())
+    except DataError:
+        return
+    assert len(found.texts) == len(found.ids) == len(found)
+    assert all(len(values) == len(found) for values in found.tags.values())
+    assert found.lines is None or len(found.lines) == len(found)
 
 
 def test_a_missing_file_is_misuse(tmp_path: Path) -> None:
