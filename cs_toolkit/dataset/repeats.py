@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from cs_toolkit.dataset.rules.limits import REPEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["MAX_GROUP_WORDS", "Repeat", "collapse_repeats", "find_repeats"]
+__all__ = ["MAX_GROUP_WORDS", "Repeat", "collapse_repeats", "find_repeats", "rows_to_search"]
 
 ALLOWED_COPIES = int(REPEATS.value)
 
@@ -26,6 +26,10 @@ MAX_GROUP_WORDS = 10
 """Longest group of words that is looked for; it keeps the search linear in the text."""
 
 _LETTERS = re.compile(rf"([^\W\d_])\1{{{ALLOWED_COPIES},}}", re.IGNORECASE)
+_ALIKE = re.compile(rf"(.)\1{{{ALLOWED_COPIES}}}")
+_BLANKS = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"\n": "\n"}
+)
 _PUNCTUATION = r"\s!-/:-@\[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORDS = re.compile(rf"[{_UNSPACED}]|[^{_PUNCTUATION}{_UNSPACED}]+")
@@ -64,13 +68,30 @@ def find_repeats(text: str) -> list[Repeat]:
     >>> find_repeats("**** 10000 so so so")
     []
     """
+    lower = text.lower()
+    if not (_ALIKE.search(lower) or _is_crowded(_words(lower))):
+        return []
     runs = [_letter_run(match) for match in _LETTERS.finditer(text)]
-    words = _WORDS.findall(text.lower())
-    if len(words) - len(set(words)) >= ALLOWED_COPIES:
-        for run in _word_runs(text):
-            if not any(run.start < other.end and other.start < run.end for other in runs):
-                runs.append(run)
+    for run in _word_runs(text):
+        if not any(run.start < other.end and other.start < run.end for other in runs):
+            runs.append(run)
     return sorted(runs, key=lambda run: run.start)
+
+
+def rows_to_search(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the rows, from 0, in which something may be repeated; none of the others holds any.
+
+    Examples
+    --------
+    >>> list(rows_to_search(["the cat", "no, no, no, no"]))
+    [1]
+    """
+    text = "\n".join(lines).lower()
+    plain = text.isascii()
+    bare = text.translate(_BLANKS) if plain else text
+    for row, line in enumerate(bare.split("\n") if lines else ()):
+        if _is_crowded(line.split() if plain else _words(line)) or _ALIKE.search(line):
+            yield row
 
 
 def collapse_repeats(text: str) -> str:
@@ -85,6 +106,15 @@ def collapse_repeats(text: str) -> str:
         for run in reversed(runs):
             text = text[: run.allowed_end] + text[run.end :]
     return text
+
+
+def _words(lower: str) -> list[str]:
+    return lower.translate(_BLANKS).split() if lower.isascii() else _WORDS.findall(lower)
+
+
+def _is_crowded(words: list[str]) -> bool:
+    """Tell whether words come back often enough for a run of copies."""
+    return len(words) - len(set(words)) >= ALLOWED_COPIES
 
 
 def _letter_run(match: re.Match[str]) -> Repeat:

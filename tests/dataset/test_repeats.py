@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_toolkit.dataset.repeats import MAX_GROUP_WORDS, collapse_repeats, find_repeats
+from cs_toolkit.dataset.repeats import (
+    MAX_GROUP_WORDS,
+    collapse_repeats,
+    find_repeats,
+    rows_to_search,
+)
 
 FEW_WORDS = st.lists(st.sampled_from(["a", "b", "so", "b,", "A"]), max_size=40).map(" ".join)
 
@@ -69,6 +74,13 @@ def test_the_span_is_that_of_the_run() -> None:
 @settings(max_examples=300)
 def test_words_repeat_where_trying_every_group_says_so(text: str) -> None:
     assert bool(find_repeats(text)) == repeats_slowly(text)
+
+
+@given(st.lists(FEW_WORDS | st.text("aAß你好 ", max_size=30), max_size=5))
+def test_no_row_is_passed_over(texts: list[str]) -> None:
+    lines = [" ".join(text.split()) for text in texts]
+    repeated = {row for row, line in enumerate(lines) if find_repeats(line)}
+    assert repeated <= set(rows_to_search(lines))
 
 
 @given(FEW_WORDS)

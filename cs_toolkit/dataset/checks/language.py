@@ -11,7 +11,7 @@ from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.encoding import bom_faults
 from cs_toolkit.dataset.checks.text import character_faults, is_broken, is_unseen
 from cs_toolkit.dataset.checks.wording import GERMAN_SYMBOLS, advise, sentences
-from cs_toolkit.dataset.repeats import find_repeats
+from cs_toolkit.dataset.repeats import find_repeats, rows_to_search
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.records import Severity
 from cs_toolkit.transcripts.encoding import quoted
@@ -29,7 +29,10 @@ SPECIAL = frozenset({"So", "Sk", "Sc", "Sm"})
 
 ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:)[^\s<>\"]+", re.IGNORECASE)
 ADDRESS_HINTS = ("://", "www.", "WWW.", "Www.", "mailto:", "Mailto:", "MAILTO:")
-SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?][\"')\u201d]*[ \t]+(?=\w)|[。\uff01\uff1f](?=\w)")
+SENTENCE_BREAK = re.compile("[.!?。\uff01\uff1f][\"')\u201d]*[ \t]*(?=\\w)")
+ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}$")
+"""A short word before a full stop, as in ``Dr. Paul`` and ``Inc. of``."""
+
 SPOKEN = re.compile(r"[^\W_]")
 MOST = 0.5
 """Share of one-word lines from which a text is a word list."""
@@ -47,9 +50,7 @@ def byte_order_mark(dataset: TextDataset) -> Iterator[Fault]:
 @check("P2")
 def one_utterance(dataset: TextDataset) -> Iterator[Fault]:
     """Count the lines that hold several sentences."""
-    found = [
-        hit.line for hit in dataset.search(SENTENCE_BREAK) if follows_capital(dataset, hit.line)
-    ]
+    found = [hit.line for hit in dataset.search(SENTENCE_BREAK) if has_sentences(dataset, hit.line)]
     if found:
         many = f"{len(found):,} lines hold" if len(found) > 1 else "the line holds"
         yield Fault(f"{many} more than one sentence", dataset.name, found[0])
@@ -68,10 +69,10 @@ def size(dataset: TextDataset) -> Iterator[Fault]:
 @check("P4")
 def repetition(dataset: TextDataset) -> Iterator[Fault]:
     """Look for the fourth copy in a row of a letter, a word or a group of words."""
-    for number, line in enumerate(dataset.lines, 1):
-        for run in find_repeats(line):
+    for row in rows_to_search(dataset.lines):
+        for run in find_repeats(dataset.lines[row]):
             said = f"{quoted(run.unit)} stands {run.copies} times in a row"
-            yield Fault(said, dataset.name, number, run.start + 1)
+            yield Fault(said, dataset.name, row + 1, run.start + 1)
 
 
 @check("P5")
@@ -145,7 +146,7 @@ def many_copies(dataset: TextDataset) -> Iterator[Fault]:
 @check("P12")
 def word_list(dataset: TextDataset) -> Iterator[Fault]:
     """Look for a text that is mostly single words."""
-    lines = [line.strip() for line in dataset.lines if line.strip()]
+    lines = list(filter(None, map(str.strip, dataset.lines)))
     single = sum(" " not in line for line in lines)
     if single > MOST * len(lines) and len(lines) >= FEW_LINES and is_spaced(dataset):
         yield Fault(f"{single:,} of {len(lines):,} lines are a single word", dataset.name)
@@ -198,7 +199,11 @@ def ungarbled(dataset: TextDataset, line: int) -> str:
     return text
 
 
-def follows_capital(dataset: TextDataset, line: int) -> bool:
-    """Whether a sentence that ends inside a line is followed by one that begins large."""
-    breaks = SENTENCE_BREAK.finditer(dataset.lines[line - 1])
-    return any(not dataset.lines[line - 1][each.end()].islower() for each in breaks)
+def has_sentences(dataset: TextDataset, line: int) -> bool:
+    """Whether a sentence ends inside a line: after no abbreviation, and before no small letter."""
+    text = dataset.lines[line - 1]
+    return any(
+        not (ABBREVIATION.search(text[: each.start()]) or text[each.end()].islower())
+        for each in SENTENCE_BREAK.finditer(text)
+        if each.group()[-1].isspace() or not each.group().isascii()
+    )

@@ -167,7 +167,7 @@ def foreign_comment(dataset: MarkdownDataset) -> Iterator[Fault]:
 def synonyms(dataset: MarkdownDataset) -> Iterator[Fault]:
     """Look for items with a colon and something to mean the same."""
     for each in dataset.document.lists:
-        if any(":" in text for text in each.items.texts):
+        if ":" in each.items.joined:
             yield from item_faults(dataset, each.items, SYNONYMS, "synonyms in")
 
 
@@ -208,7 +208,7 @@ def slashes(dataset: MarkdownDataset) -> Iterator[Fault]:
 def reference_in_list(dataset: MarkdownDataset) -> Iterator[Fault]:
     """Look for items of a list that name a list."""
     for each in dataset.document.lists:
-        if "{@" in "\n".join(each.items.texts):
+        if "{@" in each.items.joined:
             yield from item_faults(dataset, each.items, re.compile(r"\{@"), "a reference in")
 
 
@@ -294,7 +294,7 @@ def item_faults(
 
 def braced(items: Items) -> list[str]:
     """Give everything in braces, closed or not."""
-    return BRACED.findall("\n".join(items.texts))
+    return BRACED.findall(items.joined)
 
 
 def braces(dataset: MarkdownDataset) -> Iterator[tuple[int, int, str]]:

@@ -93,9 +93,9 @@ def stress_mark(dataset: MarkdownDataset) -> Iterator[Fault]:
 def unused_word(dataset: MarkdownDataset) -> Iterator[Fault]:
     """Look for words that stand in no list and no sentence."""
     document = dataset.document
-    unused = {entry.word.lower() for entry in complete(dataset)}
-    for items in (document.sentences, *(each.items for each in document.lists)):
-        unused = without_words(unused, "\n".join(items.texts).lower())
+    words = {entry.word.lower() for entry in complete(dataset)}
+    bodies = (document.sentences, *(each.items for each in document.lists)) if words else ()
+    unused = without_words(words, [items.joined.lower() for items in bodies])
     for entry in complete(dataset):
         if entry.word.lower() in unused:
             said = f"{quoted(entry.word)} occurs in no list and no sentence"
@@ -114,13 +114,10 @@ def fault(dataset: MarkdownDataset, entry: Entry, phone: str, said: str, advice:
     return Fault(said, dataset.name, entry.line, column, values={"advice": advice})
 
 
-def without_words(words: set[str], text: str) -> set[str]:
-    """Leave out the words that a text holds; only for those with blanks it is searched through."""
-    if not words:
-        return words
-    tokens = set(text.split())
-    left = {word for word in words if word not in tokens}
-    if not left:
-        return left
-    bare = {token.strip(EDGES) for token in tokens}
-    return {word for word in left if word not in bare and not (" " in word and word in text)}
+def without_words(words: set[str], texts: list[str]) -> set[str]:
+    """Leave out the words that some text holds, bare or with punctuation around."""
+    tokens = set().union(*(text.split() for text in texts))
+    left = words - tokens
+    if left:
+        left -= {token.strip(EDGES) for token in tokens if not token.isalnum()}
+    return {word for word in left if not (" " in word and any(word in text for text in texts))}

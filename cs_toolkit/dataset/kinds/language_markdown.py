@@ -70,7 +70,7 @@ class Stray:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Items:
     """Items and the lines they stand on, from 1; an item may be empty."""
 
@@ -79,6 +79,11 @@ class Items:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @cached_property
+    def joined(self) -> str:
+        """All items, parted by line feeds: what patterns search in one go."""
+        return "\n".join(self.texts)
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         return zip(self.lines, self.texts, strict=True)
@@ -144,7 +149,7 @@ class StructuredText:
     @cached_property
     def references(self) -> Counter[str]:
         """How often sentences name each list."""
-        return Counter(REFERENCE.findall("\n".join(self.sentences.texts)))
+        return Counter(REFERENCE.findall(self.sentences.joined))
 
 
 class MarkdownDataset(TextDataset):
