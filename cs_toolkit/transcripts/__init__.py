@@ -27,7 +27,7 @@ from cs_toolkit.writing import write_bytes
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cs_toolkit.records import Finding, Transcript
 
@@ -43,6 +43,7 @@ __all__ = [
     "read_words",
     "recognise",
     "write",
+    "write_words",
 ]
 
 SUFFIXES = tuple(dict.fromkeys(suffix for known in FORMATS.values() for suffix in known.suffixes))
@@ -187,7 +188,23 @@ def write(
     render = (find_format(format) if format else format_by_suffix(path)).render
     if render is None:
         raise UsageError(f"{path}: {format} is read, but not written")
-    data = render(transcript)
+    _write(path, render(transcript))
+
+
+def write_words(words: Iterable[Word], path: str | os.PathLike[str]) -> None:
+    """Write words with their times as a ctm file, whole or not at all.
+
+    Raises
+    ------
+    FormatError
+        If a word or a name holds blanks; nothing is written then.
+    UsageError
+        If the file cannot be written.
+    """
+    _write(Path(path), ctm.render_words(words))
+
+
+def _write(path: Path, data: bytes) -> None:
     if data.startswith(codecs.BOM_UTF8) or b"\0" in data:
         raise FormatError(
             f"{path}: the first text begins with a byte order mark (U+FEFF), or one holds NUL: "

@@ -20,7 +20,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-SAVE = "save the file as UTF-8"
 C1 = range(0x80, 0xA0)
 """Control characters in Latin-1, letters and quotation marks in Windows-1252."""
 
@@ -75,7 +74,7 @@ def _unmarked(data: bytes, name: str) -> bytes:
             except UnicodeDecodeError as error:
                 raise FormatError(
                     f"{name}: begins as {title}, but byte {error.start + 1} does not fit: "
-                    f"{error.reason}; {SAVE}"
+                    f"{error.reason}; save the file as UTF-8"
                 ) from None
     return data.removeprefix(codecs.BOM_UTF8)
 
@@ -85,12 +84,12 @@ def _nul_error(data: bytes, name: str) -> FormatError:
     if data[:200].count(0) * 3 >= len(data[:200]):
         return FormatError(
             f"{name}: every other byte is NUL: UTF-16 without a byte order mark, or no text at "
-            f"all; {SAVE}, for instance with: iconv -f UTF-16LE -t UTF-8 OLD > NEW"
+            f"all; {_conversion('UTF-16LE')}"
         )
     line, column, text = _place(data, place)
     return FormatError(
         f"{name}:{line}:{column}: a NUL byte in {quoted(text)}; the file is damaged, no text, or "
-        f"UTF-16 without a byte order mark; {SAVE}"
+        f"UTF-16 without a byte order mark; save the file as UTF-8"
     )
 
 
@@ -122,15 +121,15 @@ def _diagnosis(data: bytes, error: UnicodeDecodeError) -> str:
         return "the file is UTF-8 up to here: two encodings were mixed; write this line again"
     sample = data[error.start : error.start + 1000]
     if _is_dense(sample):
-        return (
-            "the file looks like an older encoding of its language (GB 18030, Shift JIS, EUC-KR, "
-            f"Windows-1251 or another): {SAVE}, for instance with: iconv -f GB18030 -t UTF-8 OLD > NEW"
-        )
+        title = "an older encoding (GB 18030, Shift JIS, EUC-KR, Windows-1251 or another)"
+        return f"the file looks like {title}: {_conversion('GB18030')}"
     if any(byte in C1 for byte in sample):
-        return (
-            f"the file looks like Windows-1252: {SAVE}, or run: iconv -f CP1252 -t UTF-8 OLD > NEW"
-        )
-    return f"the file looks like Latin-1: {SAVE}, for instance with: iconv -f LATIN1 -t UTF-8 OLD > NEW"
+        return f"the file looks like Windows-1252: {_conversion('CP1252')}"
+    return f"the file looks like Latin-1: {_conversion('LATIN1')}"
+
+
+def _conversion(encoding: str) -> str:
+    return f"save it as UTF-8, or run: iconv -f {encoding} -t UTF-8 OLD > NEW"
 
 
 def _is_dense(sample: bytes) -> bool:

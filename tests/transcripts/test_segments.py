@@ -20,6 +20,7 @@ from cs_toolkit.transcripts import (
     seglst,
     stm,
     write,
+    write_words,
 )
 from cs_toolkit.transcripts.fields import Selection
 from cs_toolkit.transcripts.segments import Segment, Word, from_segments, to_segments
@@ -232,8 +233,7 @@ def test_the_files_of_nist_are_read_whole(shared_data: Path) -> None:
 
 def test_nist_sclite_reads_what_is_written(shared_data: Path, tmp_path: Path, sclite: str) -> None:
     write(read(shared_data / "sctk/lvc_ref.stm"), tmp_path / "ref.stm")
-    words = read_words(shared_data / "sctk/lvc_hyp.ctm")
-    (tmp_path / "hyp.ctm").write_bytes(ctm.render_words(words))
+    write_words(read_words(shared_data / "sctk/lvc_hyp.ctm"), tmp_path / "hyp.ctm")
     run = subprocess.run(
         [sclite, "-r", "ref.stm", "stm", "-h", "hyp.ctm", "ctm", "-o", "rsum", "stdout"],
         cwd=tmp_path,
