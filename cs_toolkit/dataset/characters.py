@@ -56,7 +56,7 @@ def name_character(character: str) -> str:
     Examples
     --------
     >>> name_character("\u00e9"), name_character("\u2019"), name_character("\x07")
-    ("'\u00e9'", 'U+2019 RIGHT SINGLE QUOTATION MARK', 'U+0007')
+    ("'é'", 'U+2019 RIGHT SINGLE QUOTATION MARK', 'U+0007')
     """
     if character.isalnum():
         return f"'{character}'"

@@ -39,13 +39,12 @@ UNKNOWN_64 = 0xFFFFFFFF
 STREAMED = 0x7FFFF000
 """Sizes from here on are what writers to a pipe put when they cannot know the length."""
 
+UNKNOWN = "an unknown format"
 MAGIC = (
     (0, b"fLaC", "FLAC"),
     (0, b"OggS", "OGG"),
     (0, b"ID3", "MP3"),
-    (0, b"\xff\xfb", "MP3"),
-    (0, b"\xff\xf3", "MP3"),
-    (0, b"\xff\xf2", "MP3"),
+    *((0, bytes((0xFF, second)), "MP3") for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2)),
     (0, b"\xff\xf1", "AAC"),
     (0, b"\xff\xf9", "AAC"),
     (0, b"FORM", "AIFF"),
@@ -53,6 +52,8 @@ MAGIC = (
     (0, b"NIST_1A", "SPHERE"),
     (0, b"#!AMR", "AMR"),
     (0, b"caff", "CAF"),
+    (0, b"riff\x2e\x91\xcf\x11", "W64"),
+    (0, b"Creative Voi", "VOC"),
     (0, b"wvpk", "WavPack"),
     (0, b"\x1a\x45\xdf\xa3", "WebM or Matroska"),
     (0, b"\x30\x26\xb2\x75", "WMA"),
@@ -78,6 +79,11 @@ class ForeignAudio:
     rate: int | None = None
     channels: int | None = None
     frames: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether its first bytes say what it is."""
+        return self.format != UNKNOWN
 
     @property
     def seconds(self) -> float | None:
@@ -265,7 +271,7 @@ def _name_format(start: bytes) -> str:
     for offset, magic, name in MAGIC:
         if start[offset : offset + len(magic)] == magic:
             return name
-    return f"RIFF {_spell(start[8:])}" if start[:4] == b"RIFF" else "an unknown format"
+    return f"RIFF {_spell(start[8:])}" if start[:4] == b"RIFF" else UNKNOWN
 
 
 def _spell(name: bytes) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cs_toolkit.dataset.settings import Kind
     from cs_toolkit.records import Finding
 
 __all__ = ["VALIDATION_SCHEMA", "ValidationReport", "finding_to_dict"]
@@ -92,15 +92,15 @@ class ValidationReport:
 
         Examples
         --------
-        >>> from cs_toolkit.dataset.settings import Kind
         >>> ValidationReport((), Kind.ACOUSTIC, "en-US", 1200, 0, 5025.0).summary
         'no errors, no warnings; 1,200 lines accepted, none rejected; 1:23:45 of audio'
         """
         errors, warnings = self.counts[Severity.ERROR], self.counts[Severity.WARNING]
         rejected = f"{self.rejected_line_count:,}" if self.rejected_line_count else "none"
+        noun = "recording" if self.kind is Kind.AUDIO_FILES else "line"
         parts = [
             f"{_count(errors, 'error')}, {_count(warnings, 'warning')}",
-            f"{_count(self.accepted_line_count, 'line')} accepted, {rejected} rejected",
+            f"{_count(self.accepted_line_count, noun)} accepted, {rejected} rejected",
         ]
         if self.duration_seconds:
             parts.append(f"{_clock(self.duration_seconds)} of audio")

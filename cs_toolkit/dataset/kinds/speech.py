@@ -56,7 +56,7 @@ def _load_audio(container: Container, member: Member, damage: list[Damage]) -> A
     except DataError as error:
         damage.append(Damage(member.name, str(error)))
         return Audio(member, None)
-    if isinstance(header, ForeignAudio) and isinstance(container, Folder):
+    if isinstance(header, ForeignAudio) and header.known and isinstance(container, Folder):
         header = _ask_decoder(container, member, header)
     return Audio(member, header)
 

@@ -105,6 +105,11 @@ def test_the_decoder_names_what_is_no_wav(draft: Any, tmp_path: Any) -> None:
     assert report.duration_seconds == pytest.approx(4)
 
 
+def test_samples_without_a_header_are_found(draft: Any, found: Any) -> None:
+    draft.files["new.raw"] = bytes(range(256))
+    assert found(draft.write()) == ["A1 new.raw", "H3 new.raw"]
+
+
 def test_capitals_in_the_extension_are_found(draft: Any, found: Any) -> None:
     draft.files["two.WAV"] = draft.files.pop("two.wav")
     draft.transcript = draft.transcript.replace("two.wav", "two.WAV")
