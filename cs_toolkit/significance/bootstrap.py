@@ -144,8 +144,9 @@ class Bootstrap:
         if not len(self.units):
             return np.zeros((0, self.units.shape[1] - 1))
         sums = np.empty((self.draws, self.units.shape[1]), np.int64)
+        columns = np.ascontiguousarray(self.units.T)
         chunks = range(0, self.draws, CHUNK)
-        for _ in stream(lambda first: _draw(self.units, self.seed, first, sums), chunks):
+        for _ in stream(lambda first: _draw(columns, self.seed, first, sums), chunks):
             pass
         sums = sums[sums[:, -1] > 0]
         return np.asarray(sums[:, :-1] / sums[:, -1:])
@@ -212,8 +213,8 @@ def _tails(level: float) -> tuple[float, float]:
     return (1 - level) / 2, (1 + level) / 2
 
 
-def _draw(units: Counts, seed: int, first: int, sums: Counts) -> None:
+def _draw(columns: Counts, seed: int, first: int, sums: Counts) -> None:
     from cs_toolkit.significance.kernels import resample  # noqa: PLC0415 - numba is heavy
 
     with np.errstate(over="ignore"):  # random numbers overflow by design, uncompiled too
-        resample(units, np.uint64(seed), first, sums[first : first + CHUNK])
+        resample(columns, np.uint64(seed), first, sums[first : first + CHUNK])

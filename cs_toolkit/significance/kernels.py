@@ -17,6 +17,8 @@ __all__ = ["find_segments", "resample"]
 U = np.uint64
 STEP = U(0x9E3779B97F4A7C15)
 LOW = U(0xFFFFFFFF)
+BATCH = 512
+"""Rows chosen at a time."""
 
 
 @inlined
@@ -27,28 +29,42 @@ def mixed(state: np.uint64) -> np.uint64:
     return bits ^ (bits >> U(31))
 
 
-@kernel
-def resample(rows: NDArray[np.int64], seed: np.uint64, first: int, sums: NDArray[np.int64]) -> None:
-    """Draw ``len(rows)`` rows with replacement, ``len(sums)`` times, and add each draw up.
+@inlined
+def choose(state: np.uint64, n: int, chosen: NDArray[np.int64]) -> np.uint64:
+    """Fill `chosen`, of even length, with rows below n; return the state to go on from.
 
-    A draw depends on the seed and its number (from `first`) alone, not on who else is drawing. One
-    call of the generator chooses two rows; multiply and shift maps 32 bits onto them with a bias
-    below 2^-32 x rows.
+    One call of the generator chooses two: multiply and shift maps 32 bits onto the rows, with a
+    bias below n / 2^32.
     """
-    n, width = rows.shape
+    for pair in range(len(chosen) // 2):
+        state += STEP
+        bits = mixed(state)
+        chosen[2 * pair] = np.int64((bits & LOW) * U(n) >> U(32))
+        chosen[2 * pair + 1] = np.int64((bits >> U(32)) * U(n) >> U(32))
+    return state
+
+
+@kernel
+def resample(
+    columns: NDArray[np.int64], seed: np.uint64, first: int, sums: NDArray[np.int64]
+) -> None:
+    """Draw as many rows as there are, with replacement, ``len(sums)`` times; add each draw up.
+
+    `columns` is int64[width, n], `sums` int64[draws, width]. A draw depends on the seed and its
+    number (from `first`) alone, not on who else is drawing.
+    """
+    width, n = columns.shape
+    chosen = np.empty(BATCH, np.int64)
     for draw in range(len(sums)):
         state = mixed(seed + U(first + draw) * STEP)
         sums[draw] = 0
-        for pair in range((n + 1) // 2):
-            state += STEP
-            bits = mixed(state)
-            row = np.int64((bits & LOW) * U(n) >> U(32))
+        for done in range(0, n, BATCH):
+            state = choose(state, n, chosen)
             for k in range(width):
-                sums[draw, k] += rows[row, k]
-            if 2 * pair + 1 < n:
-                row = np.int64((bits >> U(32)) * U(n) >> U(32))
-                for k in range(width):
-                    sums[draw, k] += rows[row, k]
+                total = 0
+                for row in chosen[: min(BATCH, n - done)]:
+                    total += columns[k, row]
+                sums[draw, k] += total
 
 
 @inlined

@@ -156,7 +156,7 @@ def sign(first: ArrayLike, second: ArrayLike) -> SignedTest:
     >>> sign([0.3, 0.2, 0.4, 0.3, 0.5, 0.2], [0.1, 0.1, 0.3, 0.2, 0.4, 0.1])
     SignedTest(first=0, second=6, same=0, p_value=0.03125)
     """
-    points = 100 * (np.asarray(first, np.float64) - np.asarray(second, np.float64))
+    points = _points(first, second)
     same = int((np.abs(points) <= SAME).sum())
     better, worse = int((points < -SAME).sum()), int((points > SAME).sum())
     odd_to_first = same % 2 if points.sum() > 0 else 0
@@ -181,7 +181,7 @@ def wilcoxon(first: ArrayLike, second: ArrayLike) -> SignedTest:
     >>> round(test.p_value, 4)
     0.0277
     """
-    points = 100 * (np.asarray(first, np.float64) - np.asarray(second, np.float64))
+    points = _points(first, second)
     points = points if points.sum() > 0 else -points
     same = np.abs(points) <= SAME
     up = (points > 0) & ~same
@@ -213,6 +213,12 @@ def holm(p_values: Sequence[float]) -> list[float]:
         least = max(least, min(1.0, (len(p_values) - done) * p_values[place]))
         corrected[place] = least
     return corrected
+
+
+def _points(first: ArrayLike, second: ArrayLike) -> NDArray[np.float64]:
+    """Differences in percentage points, free of the noise that would part equal ones."""
+    difference = np.asarray(first, np.float64) - np.asarray(second, np.float64)
+    return np.round(100 * difference, 9)
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -27,7 +27,7 @@ def test_the_same_seed_gives_the_same_draws_and_another_does_not() -> None:
 
 
 def test_a_draw_depends_on_its_number_alone() -> None:
-    rows = np.arange(14, dtype=np.int64).reshape(7, 2)
+    rows = np.arange(14, dtype=np.int64).reshape(2, 7)
     whole, part = np.zeros((9, 2), np.int64), np.zeros((4, 2), np.int64)
     resample(rows, np.uint64(5), 0, whole)
     resample(rows, np.uint64(5), 5, part)
