@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from cs_toolkit.dataset.audio import RATE, Conversion, convert, copy_samples
+from cs_toolkit.dataset.checks.audio import find_lie
 from cs_toolkit.dataset.container import READING_FAILS, Folder
 from cs_toolkit.dataset.fix.plan import Change, left_out
 from cs_toolkit.dataset.header import EXTENSIBLE, PCM
@@ -156,7 +157,7 @@ def _copy(
 def _reason(header: WavHeader) -> str:
     if header.tag == EXTENSIBLE:
         return "A19"
-    return "A20" if header.unknown_length else "A22"
+    return "A20" if find_lie(header) else "A22"
 
 
 @contextmanager

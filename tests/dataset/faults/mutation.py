@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Files = dict[str, bytes]
 
 BOM = codecs.BOM_UTF8
+FIXED, LEFT_OUT, REPORTED, REFUSED = "fixed", "left out", "reported", "refused"
+"""What preparing does about a fault: mends it, leaves out the line or recording, or says it."""
 
 
 @dataclass(frozen=True)
@@ -31,29 +33,35 @@ class Mutation:
     found
         The finding there must be, as code and place; it is the only one.
     outcome
-        What preparing does about it: ``"fixed"``, ``"left out"`` (the line) or ``"reported"``.
-    locale, purpose, zipped
-        How the dataset is judged, and whether it comes as a zip.
+        What preparing does about it.
+    locale, purpose
+        How the dataset is judged.
+    zipped, broken
+        Whether it comes as a zip, and whether that is cut off.
     """
 
     name: str
     kind: str
     spoil: Callable[[Files], object]
     found: str
-    outcome: str = "reported"
+    outcome: str = REPORTED
     locale: str = "en-US"
     purpose: str | None = "train"
     zipped: bool = False
+    broken: bool = False
 
     def write(self, folder: Path, files: Files) -> Path:
         """Write the spoilt dataset; give what is to be validated."""
         files = dict(files)
         self.spoil(files)
-        if self.zipped:
-            with zipfile.ZipFile(folder / "package.zip", "w") as archive:
+        if self.zipped or self.broken:
+            path = folder / "package.zip"
+            with zipfile.ZipFile(path, "w") as archive:
                 for name, data in files.items():
                     archive.writestr(name, data)
-            return folder / "package.zip"
+            if self.broken:
+                path.write_bytes(path.read_bytes()[:-30])
+            return path
         for name, data in files.items():
             (folder / name).write_bytes(data)
         return folder / next(iter(files)) if len(files) == 1 else folder
@@ -64,10 +72,16 @@ def encode(lines: list[str]) -> bytes:
     return BOM + "".join(f"{line}\n" for line in lines).encode()
 
 
+def text_of(files: Files) -> str:
+    """Name of the only text."""
+    [name] = (name for name in files if not name.endswith(".wav"))
+    return name
+
+
 def decode(files: Files) -> tuple[str, list[str]]:
-    """Name and lines of the only file."""
-    [(name, data)] = files.items()
-    return name, data.decode("utf-8-sig").split("\n")[:-1]
+    """Name and lines of the only text."""
+    name = text_of(files)
+    return name, files[name].decode("utf-8-sig").split("\n")[:-1]
 
 
 def put(number: int, line: str) -> Callable[[Files], None]:
@@ -103,22 +117,20 @@ def replace(old: str, new: str) -> Callable[[Files], None]:
 
 
 def recode(change: Callable[[bytes], bytes]) -> Callable[[Files], None]:
-    """Change the bytes of the only file."""
+    """Change the bytes of the only text."""
 
     def spoil(files: Files) -> None:
-        [(name, data)] = files.items()
-        files[name] = change(data)
+        name = text_of(files)
+        files[name] = change(files[name])
 
     return spoil
 
 
 def rename(name: str) -> Callable[[Files], None]:
-    """Give the only file another name."""
+    """Give the only text another name."""
 
     def spoil(files: Files) -> None:
-        [(old, data)] = files.items()
-        del files[old]
-        files[name] = data
+        files[name] = files.pop(text_of(files))
 
     return spoil
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.dataset.faults.mutation import (
+    FIXED,
+    LEFT_OUT,
+    REPORTED,
     Mutation,
     add,
     as_utf_16,
@@ -118,7 +121,6 @@ def lexicon(entries: int) -> Callable[[Files], None]:
     return after(["// words", *words, "# Sentences", sentence], lambda _: None)
 
 
-FIXED, LEFT_OUT, REPORTED = "fixed", "left out", "reported"
 GERMAN_OPTIONS, JAPANESE_OPTIONS = {"locale": "de-DE"}, {"locale": "ja-JP"}
 Row = tuple[Any, ...]
 
@@ -309,6 +311,7 @@ DISPLAY_FAULTS: list[Row] = [
     ("rewrite of itself", add(8, "news\tnews"), "D14 display.md:8:1", REPORTED),
     ("rule twice", add(5, "cat-\\d"), "D15 display.md:5:1", FIXED),
     ("nothing but tests", replace("\n".join(DISPLAY[1:9]), ""), "D16 display.md", REPORTED),
+    ("over 10 MB", add(2, "// " + "x" * 10_000_000), "D17 display.md", REPORTED),
     ("named .json", rename("display.json"), "D18 display.json", FIXED),
 ]
 
