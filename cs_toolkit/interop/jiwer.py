@@ -11,25 +11,20 @@ alignments included. Whatever is not defined here is taken from jiwer as it is.
 from __future__ import annotations
 
 import gc
-import re
-from itertools import accumulate, chain, pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import jiwer
-import numpy as np
 from jiwer import AlignmentChunk, CharacterOutput, WordOutput, visualize_alignment
-from rapidfuzz.distance import Levenshtein
 
-from cs_toolkit.interop.kernels import run_rows
+from cs_toolkit.interop.counting import count_characters, count_words
+from cs_toolkit.interop.runs import find_runs, split, total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    import numpy as np
     from numpy.typing import NDArray
 
-    Sentences: TypeAlias = str | list[str]
-    Tokens: TypeAlias = list[list[str]]
-    Transform: TypeAlias = Callable[[Any], Any]
+    from cs_toolkit.interop.runs import Sentences, Transform
 
 __all__ = [
     "cer",
@@ -42,12 +37,7 @@ __all__ = [
     "wip",
 ]
 
-COUNTED = ("hits", "substitutions", "deletions", "insertions")
 KINDS = ("equal", "substitute", "delete", "insert")
-OTHER_SPACE = re.compile(r"[^\S ]")
-"""White space that jiwer's default transform does not take for the end of a word."""
-
-TAGS = {"equal": 0, "replace": 1, "delete": 2, "insert": 3}
 
 
 def __getattr__(name: str) -> object:
@@ -84,10 +74,10 @@ def process_words(
     >>> output.wer, output.hits, [chunk.type for chunk in output.alignments[0]]
     (0.6666666666666666, 2, ['equal', 'insert', 'equal', 'delete'])
     """
-    references = _tokens(reference, reference_transform, "reference")
-    hypotheses = _tokens(hypothesis, hypothesis_transform, "hypothesis")
-    runs, starts = _runs(references, hypotheses)
-    counts = _counts(runs)
+    references = split(reference, reference_transform, "reference")
+    hypotheses = split(hypothesis, hypothesis_transform, "hypothesis")
+    runs, starts = find_runs(references, hypotheses)
+    counts = total(runs)
     rates = _measures(**counts)
     return WordOutput(
         references=references,
@@ -140,6 +130,10 @@ def wer(
     >>> wer(["a b", "c"], ["a", "c"])
     0.3333333333333333
     """
+    if reference_transform is hypothesis_transform is jiwer.wer_default:
+        counts = count_words(reference, hypothesis)
+        if counts is not None:
+            return _measures(**counts)["wer"]
     return _rates(reference, hypothesis, reference_transform, hypothesis_transform)["wer"]
 
 
@@ -204,6 +198,8 @@ def cer(
     >>> cer("abcd", "abxd")
     0.25
     """
+    if reference_transform is hypothesis_transform is jiwer.cer_default:
+        return _measures(**count_characters(reference, hypothesis))["wer"]
     return _rates(reference, hypothesis, reference_transform, hypothesis_transform)["wer"]
 
 
@@ -211,82 +207,11 @@ def _rates(
     reference: Sentences, hypothesis: Sentences, ref_transform: Transform, hyp_transform: Transform
 ) -> dict[str, float]:
     """All rates, without the objects that make up an alignment."""
-    runs, _ = _runs(
-        _tokens(reference, ref_transform, "reference"),
-        _tokens(hypothesis, hyp_transform, "hypothesis"),
+    runs, _ = find_runs(
+        split(reference, ref_transform, "reference"),
+        split(hypothesis, hyp_transform, "hypothesis"),
     )
-    return _measures(**_counts(runs))
-
-
-def _tokens(sentences: Sentences, transform: Transform, side: str) -> Tokens:
-    """Apply a transform and check that lists of words came out."""
-    sentences = [sentences] if isinstance(sentences, str) else sentences
-    if transform is jiwer.wer_default and not OTHER_SPACE.search("".join(sentences)):
-        return [sentence.split() for sentence in sentences]  # the same, without regex for each
-    tokens = transform(sentences)
-    if not isinstance(tokens, list) or not all(map(_is_words, tokens)):
-        raise ValueError(
-            f"the {side} transform does not end in lists of words; let it end with "
-            "ReduceToListOfListOfWords or ReduceToListOfListOfChars"
-        )
-    return tokens
-
-
-def _is_words(tokens: object) -> bool:
-    return isinstance(tokens, list) and set(map(type, tokens)) <= {str}
-
-
-def _runs(references: Tokens, hypotheses: Tokens) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Runs of equal edits, all rows end to end, and where each row begins."""
-    if len(references) != len(hypotheses):
-        raise ValueError(
-            f"{len(references)} references but {len(hypotheses)} hypotheses after the transforms; "
-            "give as many of one as of the other"
-        )
-    words = dict.fromkeys(chain.from_iterable(chain(references, hypotheses)))
-    numbers = {word: number for number, word in enumerate(words)}
-    ref, ref_starts = _flat(references, numbers)
-    hyp, hyp_starts = _flat(hypotheses, numbers)
-    runs = np.empty((len(ref) + len(hyp), 5), np.int32)
-    starts = np.zeros(len(references) + 1, np.int64)
-    run_rows(ref, ref_starts, hyp, hyp_starts, runs, starts)
-    runs = runs[: starts[-1]]
-    left = np.flatnonzero((np.diff(starts) == 0) & (np.diff(ref_starts) + np.diff(hyp_starts) > 0))
-    if left.size:
-        rows = np.split(runs, starts[1:-1])
-        for row in left.tolist():
-            rows[row] = _long_row(
-                ref[ref_starts[row] : ref_starts[row + 1]],
-                hyp[hyp_starts[row] : hyp_starts[row + 1]],
-            )
-        runs, starts = np.concatenate(rows), np.cumsum([0, *map(len, rows)])
-    return runs, starts
-
-
-def _flat(
-    sentences: Tokens, numbers: dict[str, int]
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    starts = np.fromiter(accumulate(map(len, sentences), initial=0), np.int64, len(sentences) + 1)
-    words = map(numbers.__getitem__, chain.from_iterable(sentences))
-    return np.fromiter(words, np.int32, int(starts[-1])), starts
-
-
-def _long_row(reference: NDArray[np.int32], hypothesis: NDArray[np.int32]) -> NDArray[np.int32]:
-    codes = Levenshtein.opcodes(reference.tolist(), hypothesis.tolist())
-    return np.array(
-        [
-            (TAGS[code.tag], code.src_start, code.src_end, code.dest_start, code.dest_end)
-            for code in codes
-        ],
-        np.int32,
-    )
-
-
-def _counts(runs: NDArray[np.int32]) -> dict[str, int]:
-    """Symbols in the runs of each edit: of the reference, or inserted ones."""
-    lengths = np.maximum(runs[:, 2] - runs[:, 1], runs[:, 4] - runs[:, 3])
-    totals = np.bincount(runs[:, 0], lengths, len(COUNTED)).tolist()
-    return {name: int(total) for name, total in zip(COUNTED, totals, strict=True)}
+    return _measures(**total(runs))
 
 
 def _chunks(runs: NDArray[np.int32], starts: NDArray[np.int64]) -> list[list[AlignmentChunk]]:

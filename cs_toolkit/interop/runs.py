@@ -1,0 +1,117 @@
+"""Sentences to runs of equal edits, the form in which jiwer shows an alignment."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import accumulate, chain, count
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import jiwer
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from cs_toolkit.interop.kernels import run_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    Sentences: TypeAlias = str | list[str]
+    Tokens: TypeAlias = list[list[str]]
+    Transform: TypeAlias = Callable[[Any], Any]
+
+__all__ = ["find_runs", "only_blanks", "refuse_unequal", "split", "total"]
+
+OTHER_SPACE = re.compile(r"[^\S ]")
+ASCII_SPACE = "\t\n\r\v\f\x1c\x1d\x1e\x1f"
+"""White space that jiwer's default transform does not take for the end of a word."""
+
+COUNTED = ("hits", "substitutions", "deletions", "insertions")
+TAGS = {"equal": 0, "replace": 1, "delete": 2, "insert": 3}
+
+
+def split(sentences: Sentences, transform: Transform, side: str) -> Tokens:
+    """Apply a transform and check that lists of words came out."""
+    sentences = [sentences] if isinstance(sentences, str) else sentences
+    if transform is jiwer.wer_default and only_blanks(sentences):
+        return [sentence.split() for sentence in sentences]  # the same, without regex for each
+    tokens = transform(sentences)
+    if not isinstance(tokens, list) or not all(map(_is_words, tokens)):
+        raise ValueError(
+            f"the {side} transform does not end in lists of words; let it end with "
+            "ReduceToListOfListOfWords or ReduceToListOfListOfChars"
+        )
+    return tokens
+
+
+def only_blanks(sentences: list[str]) -> bool:
+    """Tell whether no white space but blanks parts the words."""
+    text = "".join(sentences)
+    if text.isascii():
+        return not any(space in text for space in ASCII_SPACE)
+    return OTHER_SPACE.search(text) is None
+
+
+def _is_words(tokens: object) -> bool:
+    return isinstance(tokens, list) and set(map(type, tokens)) <= {str}
+
+
+def find_runs(
+    references: Tokens, hypotheses: Tokens
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Runs of equal edits, all rows end to end, and where each row begins."""
+    refuse_unequal(references, hypotheses)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    ref, ref_starts = _flat(references, numbers)
+    hyp, hyp_starts = _flat(hypotheses, numbers)
+    runs = np.empty((len(ref) + len(hyp), 5), np.int32)
+    starts = np.zeros(len(references) + 1, np.int64)
+    run_rows(ref, ref_starts, hyp, hyp_starts, runs, starts)
+    runs = runs[: starts[-1]]
+    left = np.flatnonzero((np.diff(starts) == 0) & (np.diff(ref_starts) + np.diff(hyp_starts) > 0))
+    if left.size:
+        rows = np.split(runs, starts[1:-1])
+        for row in left.tolist():
+            rows[row] = _long_row(
+                ref[ref_starts[row] : ref_starts[row + 1]],
+                hyp[hyp_starts[row] : hyp_starts[row + 1]],
+            )
+        runs, starts = np.concatenate(rows), np.cumsum([0, *map(len, rows)])
+    return runs, starts
+
+
+def _flat(
+    sentences: Tokens, numbers: Mapping[str, int]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    starts = np.fromiter(accumulate(map(len, sentences), initial=0), np.int64, len(sentences) + 1)
+    words = map(numbers.__getitem__, chain.from_iterable(sentences))
+    return np.fromiter(words, np.int32, int(starts[-1])), starts
+
+
+def _long_row(reference: NDArray[np.int32], hypothesis: NDArray[np.int32]) -> NDArray[np.int32]:
+    codes = Levenshtein.opcodes(reference.tolist(), hypothesis.tolist())
+    return np.array(
+        [
+            (TAGS[code.tag], code.src_start, code.src_end, code.dest_start, code.dest_end)
+            for code in codes
+        ],
+        np.int32,
+    )
+
+
+def total(runs: NDArray[np.int32]) -> dict[str, int]:
+    """Symbols in the runs of each edit: of the reference, or inserted ones."""
+    lengths = np.maximum(runs[:, 2] - runs[:, 1], runs[:, 4] - runs[:, 3])
+    totals = np.bincount(runs[:, 0], lengths, len(COUNTED)).tolist()
+    return {name: int(count) for name, count in zip(COUNTED, totals, strict=True)}
+
+
+def refuse_unequal(references: list[Any], hypotheses: list[Any]) -> None:
+    """Raise the error that jiwer raises where sentences do not pair up."""
+    if len(references) != len(hypotheses):
+        raise ValueError(
+            f"{len(references)} references but {len(hypotheses)} hypotheses after the transforms; "
+            "give as many of one as of the other"
+        )
