@@ -10,9 +10,11 @@ room or telephone line that a recogniser is trained for, and the same input give
 
 from __future__ import annotations
 
+import os
 import struct
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -23,7 +25,6 @@ from cs_toolkit.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -175,7 +176,9 @@ class Quantiser:
 
 
 @contextmanager
-def _opened(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
+def _opened(source: Path | bytes | IO[bytes]) -> Iterator[soundfile.SoundFile]:
+    if isinstance(source, Path) and os.name == "posix":
+        source = os.fsencode(source)  # soundfile cannot spell names that are not UTF-8
     try:
         with soundfile.SoundFile(source) as file:
             _check_rate(file.samplerate)

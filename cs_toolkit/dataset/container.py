@@ -82,6 +82,11 @@ class Member:
     encrypted: bool = False
 
     @property
+    def label(self) -> str:
+        """Name as messages show it: what would act on a terminal is escaped."""
+        return self.name if self.name.isprintable() else ascii(self.name)[1:-1]
+
+    @property
     def base(self) -> str:
         """Name without its folders."""
         return self.name.rpartition("/")[2]
@@ -104,6 +109,11 @@ class Damage:
 
     name: str
     reason: str
+
+    @classmethod
+    def of(cls, member: Member, error: DataError) -> Damage:
+        """Note what went wrong with a member; the place need not be said twice."""
+        return cls(member.name, str(error).removeprefix(f"{member.label}: "))
 
 
 class Container(Protocol):
@@ -169,7 +179,7 @@ class Folder(_Closing):
         try:
             return self.file(member).open("rb")
         except OSError as error:
-            raise DataError(f"{member.name}: cannot be read: {error.strerror}") from error
+            raise DataError(f"{member.label}: cannot be read: {error.strerror}") from error
 
     def file(self, member: Member) -> Path:
         """Path of `member` on disk."""
@@ -180,11 +190,12 @@ class Folder(_Closing):
             yield from (Path(folder, name) for name in names)
 
     def _note(self, error: OSError) -> None:
-        name = Path(error.filename).relative_to(self.path).as_posix()
-        self._damage.append(Damage(name, error.strerror or str(error)))
+        name = _legible(Path(error.filename).relative_to(self.path).as_posix())
+        self._damage.append(Damage(name, f"cannot be read: {error.strerror}"))
 
     def _member(self, index: int, file: Path) -> Member:
         name = file.name if file == self.path else file.relative_to(self.path).as_posix()
+        name = _legible(name)
         try:
             status = file.stat()
         except OSError:
@@ -218,11 +229,13 @@ class Archive(_Closing):
         if self._zip is None:
             raise ArchiveError(f"{self.path.name}: is not a readable zip")
         if member.method not in METHODS:
-            raise ArchiveError(f"{member.name}: compression method {member.method} is not unpacked")
+            raise ArchiveError(
+                f"{member.label}: compression method {member.method} is not unpacked"
+            )
         try:
             return self._zip.open(self._entries[member.index])
         except READING_FAILS as error:
-            raise ArchiveError(f"{member.name}: cannot be unpacked: {error}") from error
+            raise ArchiveError(f"{member.label}: cannot be unpacked: {error}") from error
 
     def close(self) -> None:
         """Close the zip file."""
@@ -283,7 +296,16 @@ def opened(container: Container, member: Member) -> Iterator[IO[bytes]]:
     except DataError:
         raise
     except READING_FAILS as error:
-        raise ArchiveError(f"{member.name}: cannot be read: {error}") from error
+        raise ArchiveError(f"{member.label}: cannot be read: {error}") from error
+
+
+def _legible(name: str) -> str:
+    """Give a name that can be written: one that is not UTF-8 is read as Windows-1252."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", "replace")
+    return name
 
 
 def _begins_as_zip(path: Path) -> bool:
@@ -303,7 +325,7 @@ def _member(index: int, entry: zipfile.ZipInfo) -> Member:
         entry.compress_size,
         entry.header_offset,
         entry.compress_type,
-        folder=entry.is_dir(),
+        folder=entry.filename.endswith("/"),
         special=mode not in {0, stat.S_IFREG, stat.S_IFDIR},
         encrypted=bool(entry.flag_bits & ENCRYPTED),
     )

@@ -265,6 +265,15 @@ def test_transcripts_in_any_encoding_are_read(messy: Path, tmp_path: Path, encod
     assert encoding.startswith("utf-8") or "H15" in told
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_from_an_old_system_are_read(tmp_path: Path) -> None:
+    record(tmp_path / "raw" / "a.flac", rate=44_100)
+    (tmp_path / "raw" / "a.flac").rename(tmp_path / "raw" / os.fsdecode(b"caf\xe9.flac"))
+    (tmp_path / "raw" / "trans.txt").write_bytes(b"caf\xe9.wav\tso\n")
+    report = prepare(tmp_path / "raw", tmp_path / "out")
+    assert transcript(report.packages[0].path) == [["caf\u00e9.wav", "so"]]
+
+
 def test_bytes_that_mean_nothing_are_left_out(messy: Path, tmp_path: Path) -> None:
     (messy / "transcript.txt").write_bytes(b"one.wav\t\x81\x8d\nfive.wav\tFine.\n")
     report = prepare(messy, tmp_path / "out")

@@ -54,7 +54,7 @@ def _load_audio(container: Container, member: Member, damage: list[Damage]) -> A
         with opened(container, member) as file:
             header = read_header(file, member.size)
     except DataError as error:
-        damage.append(Damage(member.name, str(error)))
+        damage.append(Damage.of(member, error))
         return Audio(member, None)
     if isinstance(header, ForeignAudio) and header.known and isinstance(container, Folder):
         header = _ask_decoder(container, member, header)
@@ -66,8 +66,9 @@ def _ask_decoder(container: Folder, member: Member, header: ForeignAudio) -> For
     import soundfile  # noqa: PLC0415 - heavy, and seldom needed
 
     try:
-        facts = soundfile.info(str(container.file(member)))
-    except soundfile.SoundFileError:
+        with opened(container, member) as file:
+            facts = soundfile.info(file)
+    except (soundfile.SoundFileError, DataError):
         return header
     return ForeignAudio(facts.format, facts.samplerate, facts.channels, facts.frames)
 
@@ -76,13 +77,13 @@ def _load_transcript(
     container: Container, member: Member, damage: list[Damage]
 ) -> TranscriptFile | str:
     """Read the transcript, or say why that is not done."""
-    limit = limits.PACKED_TRANSCRIPT_SIZE if container.packed else limits.TRANSCRIPT_SIZE
+    limit = limits.PACKED_TEXT_SIZE if container.packed else limits.TRANSCRIPT_SIZE
     if member.size > limit.value:
         return f"has {member.size:,} bytes, over {limit}"
     try:
         data = read_member(container, member, int(limit.value))
     except DataError as error:
-        damage.append(Damage(member.name, str(error)))
+        damage.append(Damage.of(member, error))
         return ""
     return _too_long(data) or TranscriptFile.from_text(parse_text(member.name, data))
 
