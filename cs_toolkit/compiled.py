@@ -7,24 +7,43 @@ alone on purpose: such kernels are compiled anew in every process.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from numba import njit
+import numpy as np
+from numba import config, njit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
-__all__ = ["inlined", "kernel"]
+__all__ = ["inlined", "kernel", "lean"]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
 
+KERNEL: dict[str, Any] = {"cache": True, "nogil": True}
+
+
 def kernel(function: Function) -> Function:
     """Compile `function` for arrays; nogil, cached on disk."""
-    return cast("Function", njit(cache=True, nogil=True)(function))
+    return _compile(function, KERNEL)
+
+
+def lean(function: Function) -> Function:
+    """Compile a kernel that makes no array, nor calls one that does.
+
+    Arrays are not reference counted in it. Around a short row, counting takes longer than the row,
+    and threads that share an array wait for one another.
+    """
+    return _compile(function, KERNEL | {"_nrt": False})
 
 
 def inlined(function: Function) -> Function:
     """Compile a small step of a kernel into each kernel that calls it."""
     return cast("Function", njit(inline="always", nogil=True)(function))
+
+
+def _compile(function: Function, options: dict[str, Any]) -> Function:
+    if config.DISABLE_JIT:  # type: ignore[attr-defined]
+        # compiled integers wrap around in silence
+        return np.errstate(over="ignore")(function)
+    return cast("Function", njit(**options)(function))

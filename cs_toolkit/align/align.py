@@ -57,11 +57,12 @@ def align(
     """
     from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
 
-    left, right = as_ids(reference, "reference"), as_ids(hypothesis, "hypothesis")
-    ops = np.empty(left.size + right.size, np.uint8)
+    left = as_ids(reference, "reference").astype(np.uint64)
+    right = as_ids(hypothesis, "hypothesis").astype(np.uint64)
+    ops, counts = np.empty(left.size + right.size, np.uint8), np.empty(4, np.int64)
     scratch = np.empty(kernels.SCRATCH, np.uint64)
-    length = kernels.trace_row(left, right, _is_unit(costs), scratch, ops)
-    return Path(ops[:length].copy())
+    length = kernels.trace(left, right, _is_unit(costs), scratch, ops, counts, keep=True)
+    return Path(ops[ops.size - length :].copy())
 
 
 def count_errors(
@@ -124,18 +125,20 @@ def align_all(
 
     unit = _is_unit(costs)
     _check_rows(reference, hypothesis)
-    lengths = np.zeros(len(reference), np.int64)
     sides = (reference.ids, reference.offsets, hypothesis.ids, hypothesis.offsets)
+    rooms = reference.offsets + hypothesis.offsets
 
-    def trace(chunk: tuple[int, int]) -> NDArray[np.uint8]:
+    def trace(chunk: tuple[int, int]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         first, last = chunk
-        room = sum(side.offsets[last] - side.offsets[first] for side in (reference, hypothesis))
-        ops = np.empty(room, np.uint8)
-        return ops[: kernels.trace_rows(*sides, first, last, unit, ops, lengths)].copy()
+        ops = np.empty(rooms[last] - rooms[first], np.uint8)
+        ends = np.zeros(last + 1, np.int64)
+        kernels.trace_rows(*sides, first, last, unit, ops, ends)
+        return ops[: ends[last]].copy(), np.diff(ends[first:])
 
     parts = list(stream(trace, _chunks(reference, hypothesis, workers), workers=workers))
-    ops = np.concatenate(parts) if parts else np.zeros(0, np.uint8)
-    return Paths(ops, np.concatenate(([0], np.cumsum(lengths))))
+    ops = np.concatenate([np.zeros(0, np.uint8), *(ops for ops, _ in parts)])
+    lengths = np.concatenate([np.zeros(1, np.int64), *(lengths for _, lengths in parts)])
+    return Paths(ops, np.cumsum(lengths))
 
 
 def _is_unit(costs: CostName | Costs) -> bool:

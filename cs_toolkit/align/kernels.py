@@ -1,12 +1,17 @@
-"""Row kernels: the canonical path of one pair, for callers inside and outside this package.
+"""The canonical path of one pair, for kernels inside and outside this package.
 
-``count_row(reference, hypothesis, unit, scratch, counts)`` writes the four counts of the pair,
-``trace_row(reference, hypothesis, unit, scratch, ops)`` writes the path and returns its length.
-Both take flat integer arrays of one type (ids or 64-bit fingerprints), ``unit`` (False: 0/3/3/4
-as sclite, True: every edit 1) and ``scratch``, a uint64 array the caller makes once with
-``np.empty(SCRATCH, np.uint64)`` and hands in again for every row, one for each thread. A pair
-that fits the scratch allocates nothing, one that does not brings memory of its own.
-``ops`` must have room for both lengths together.
+:func:`trace_row` is a step to be built into a loop over rows, best a lean one. It allocates nothing
+and gives up on a pair that differs in more than 64 symbols of the hypothesis, or 4,096 of the
+reference, between the equal ends of both. :func:`trace` takes any pair. Their arguments:
+
+* reference, hypothesis: flat integer arrays of one type, ids or 64-bit fingerprints;
+* unit: costs, False for 0/3/3/4 as sclite, True for 1 an edit;
+* scratch: ``np.empty(SCRATCH, np.uint64)``, made once for each thread;
+* ops: room for the path, which is written to the end of ``ops[:n + m]``;
+* counts: int64[4], gets hits, substitutions, deletions and insertions;
+* keep: whether to write the path.
+
+They return the length of the path if it is kept, otherwise 0.
 
 The path is traced back from the end: diagonal first, then insertion, then deletion.
 
@@ -17,6 +22,9 @@ Equal ends are taken off before the table is filled, which changes nothing:
   reach row p or column p. From (i, p) every cheapest path deletes i - p symbols and hits p, and
   asking the diagonal first means: go diagonally wherever the symbols are equal, else delete
   (insert, from (p, j)).
+
+Equality may be that of fingerprints: a false one can only lower the values of the table, so a path
+none of whose hits is false is the true canonical path. It is enough to verify the hits of the path.
 """
 
 from __future__ import annotations
@@ -25,82 +33,142 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from cs_toolkit.align.path import DELETION, HIT, INSERTION, SUBSTITUTION
-from cs_toolkit.compiled import inlined, kernel
+from cs_toolkit.align.bits.kernels import ZERO, sclite_step, unit_step, walk
+from cs_toolkit.align.long.kernels import spacing, trace_long
+from cs_toolkit.align.path import DELETION, HIT, INSERTION
+from cs_toolkit.align.symbols.kernels import number
+from cs_toolkit.compiled import inlined, kernel, lean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ids: TypeAlias = NDArray[np.integer[Any]]
+    Ops: TypeAlias = NDArray[np.uint8]
     Offsets: TypeAlias = NDArray[np.int64]
+    Words: TypeAlias = NDArray[np.uint64]
 
-__all__ = ["SCRATCH", "count_row", "trace_row"]
+__all__ = ["SCRATCH", "count_rows", "trace", "trace_row", "trace_rows"]
 
 SCRATCH = 1 << 13
-"""Length of a scratch array that serves pairs of 127 x 127 symbols and all smaller ones."""
+"""Length of the scratch array."""
+
+COLUMNS = 64
+"""Columns of one machine word."""
 
 
 @inlined
 def equal_start(reference: Ids, hypothesis: Ids) -> int:
     """Symbols both begin with."""
-    shorter = min(len(reference), len(hypothesis))
     p = 0
-    while p < shorter and reference[p] == hypothesis[p]:
+    longest = min(len(reference), len(hypothesis))
+    while p < longest and reference[p] == hypothesis[p]:
         p += 1
     return p
 
 
 @inlined
-def equal_end(reference: Ids, hypothesis: Ids, p: int) -> int:
-    """Symbols both end with, after a common start of p."""
-    n, m = len(reference), len(hypothesis)
-    shorter = min(n, m) - p
-    s = 0
-    while s < shorter and reference[n - 1 - s] == hypothesis[m - 1 - s]:
-        s += 1
-    return s
+def equal_end(reference: Ids, hypothesis: Ids, start: int) -> int:
+    """Symbols both end with, after the equal start."""
+    i, j = len(reference), len(hypothesis)
+    while i > start and j > start and reference[i - 1] == hypothesis[j - 1]:
+        i -= 1
+        j -= 1
+    return len(reference) - i
 
 
 @inlined
-def roomy(scratch: NDArray[np.uint64], cells: int) -> NDArray[np.int32]:
-    """Return the scratch as int32, or new memory where it is too small."""
-    if cells <= 2 * len(scratch):
-        return scratch.view(np.int32)
-    return np.empty(cells, np.int32)
-
-
-@kernel
-def fill(
-    reference: Ids, hypothesis: Ids, gap: int, substitution: int, table: NDArray[np.int32]
-) -> None:
-    """Fill ``table[i * (m + 1) + j]`` with the cost of turning i symbols into j."""
-    n, m = len(reference), len(hypothesis)
-    width = m + 1
-    for j in range(width):
-        table[j] = gap * j
-    for i in range(1, n + 1):
-        row = i * width
-        left = gap * i
-        table[row] = left
-        symbol = reference[i - 1]
-        for j in range(1, width):
-            above = row - width + j
-            diagonal = table[above - 1] + (0 if symbol == hypothesis[j - 1] else substitution)
-            left = min(diagonal, min(left, table[above]) + gap)
-            table[row + j] = left
+def columns_with(symbol: np.integer[Any], hypothesis: Ids) -> np.uint64:
+    """Bits of the columns that have a symbol; up to 64."""
+    columns = ZERO
+    for j in range(len(hypothesis)):
+        columns |= np.uint64(hypothesis[j] == symbol) << np.uint64(j)
+    return columns
 
 
 @inlined
-def step(
-    table: NDArray[np.int32], width: int, i: int, j: int, equal: bool, gap: int, substitution: int
+def fill_unit(reference: Ids, hypothesis: Ids, planes: Words) -> None:
+    """Write diagonals and insertions of a table of up to 64 columns, unit costs."""
+    t1, t2 = ZERO, ZERO
+    for i in range(len(reference)):
+        equal = columns_with(reference[i], hypothesis)
+        t1, t2, _, _, planes[2 * i], planes[2 * i + 1] = unit_step(equal, t1, t2, ZERO, ZERO)
+
+
+@inlined
+def fill_sclite(reference: Ids, hypothesis: Ids, planes: Words) -> None:
+    """Write diagonals and insertions of a table of up to 64 columns, sclite's costs."""
+    t1, t2, t3 = ZERO, ZERO, ZERO
+    for i in range(len(reference)):
+        equal = columns_with(reference[i], hypothesis)
+        t1, t2, t3, _, _, _, planes[2 * i], planes[2 * i + 1] = sclite_step(
+            equal, t1, t2, t3, ZERO, ZERO, ZERO
+        )
+
+
+@inlined
+def put_hits(ops: Ops, place: int, hits: int) -> int:
+    """Write hits in front of a place; returns where they begin."""
+    for _ in range(hits):
+        place -= 1
+        ops[place] = HIT
+    return place
+
+
+@inlined
+def put_start(reference: Ids, hypothesis: Ids, i: int, j: int, ops: Ops, place: int) -> int:
+    """Write the way from (i, j), where one side is within the equal start, to the first cell."""
+    while i > 0 or j > 0:
+        if i > 0 and j > 0 and reference[i - 1] == hypothesis[j - 1]:
+            op = HIT
+        else:
+            op = DELETION if i > j else INSERTION
+        i -= op != INSERTION
+        j -= op != DELETION
+        place -= 1
+        ops[place] = op
+    return place
+
+
+@inlined
+def put_counts(counts: Offsets, n: int, substituted: int, deleted: int, inserted: int) -> None:
+    """Write the counts of a pair with n symbols in the reference."""
+    counts[0], counts[1] = n - substituted - deleted, substituted
+    counts[2], counts[3] = deleted, inserted
+
+
+@inlined
+def trace_row(
+    reference: Ids,
+    hypothesis: Ids,
+    unit: bool,
+    scratch: Words,
+    ops: Ops,
+    counts: Offsets,
+    keep: bool,
 ) -> int:
-    """Op code of the last edit of the canonical path to (i, j), i and j above 0."""
-    if equal:
-        return HIT
-    value = table[i * width + j]
-    if value == table[(i - 1) * width + j - 1] + substitution:
-        return SUBSTITUTION
-    return INSERTION if value == table[i * width + j - 1] + gap else DELETION
+    """Align a short pair; returns -1 if it is not."""
+    n, m = len(reference), len(hypothesis)
+    p = equal_start(reference, hypothesis)
+    s = equal_end(reference, hypothesis, p)
+    i, j, place = n - p - s, m - p - s, n + m
+    substituted = deleted = inserted = 0
+    if keep:
+        place = put_hits(ops, place, s)
+    if i > 0 and j > 0:
+        if j > COLUMNS or 2 * i > len(scratch):
+            return -1
+        rows, columns = reference[p : n - s], hypothesis[p : m - s]
+        if unit:
+            fill_unit(rows, columns, scratch)
+        else:
+            fill_sclite(rows, columns, scratch)
+        i, j, place, substituted, deleted, inserted = walk(
+            rows, columns, i, j, 0, scratch, 1, 0, ops, place, keep
+        )
+    put_counts(counts, n, substituted, deleted + i, inserted + j)
+    if keep:
+        return n + m - put_start(reference, hypothesis, p + i, p + j, ops, place)
+    return 0
 
 
 @kernel
@@ -108,73 +176,48 @@ def trace(
     reference: Ids,
     hypothesis: Ids,
     unit: bool,
-    scratch: NDArray[np.uint64],
-    ops: NDArray[np.uint8],
-    counts: NDArray[np.int64],
+    scratch: Words,
+    ops: Ops,
+    counts: Offsets,
     keep: bool,
 ) -> int:
-    """Write the path at the end of `ops` if `keep`, its counts otherwise; return its length."""
+    """Align a pair of any length; returns the length of the path."""
+    length = trace_row(reference, hypothesis, unit, scratch, ops, counts, keep)
+    if length >= 0:
+        return length
     n, m = len(reference), len(hypothesis)
     p = equal_start(reference, hypothesis)
     s = equal_end(reference, hypothesis, p)
-    gap, substitution = (1, 1) if unit else (3, 4)
-    width = m - p - s + 1
-    table = roomy(scratch, (n - p - s + 1) * width)
-    if n > p + s and m > p + s:
-        fill(reference[p : n - s], hypothesis[p : m - s], gap, substitution, table)
-    i, j = n - s, m - s
-    hits, substitutions, deletions, insertions = s, 0, 0, 0
-    place = n + m - s
-    if keep:
-        ops[place : n + m] = HIT
-    while i > 0 or j > 0:
-        if i == 0:
-            op = INSERTION
-        elif j == 0:
-            op = DELETION
-        elif i > p and j > p:
-            equal = reference[i - 1] == hypothesis[j - 1]
-            op = step(table, width, i - p, j - p, equal, gap, substitution)
-        elif reference[i - 1] == hypothesis[j - 1]:
-            op = HIT
-        else:
-            op = DELETION if i > j else INSERTION
-        hits += op == HIT
-        substitutions += op == SUBSTITUTION
-        deletions += op == DELETION
-        insertions += op == INSERTION
-        i -= op != INSERTION
-        j -= op != DELETION
-        if keep:
-            place -= 1
-            ops[place] = op
-    counts[0], counts[1], counts[2], counts[3] = hits, substitutions, deletions, insertions
-    return n + m - place
+    place = put_hits(ops, n + m, s) if keep else n + m
+    rows, columns, distinct = number(reference[p : n - s], hypothesis[p : m - s])
+    every = spacing(len(rows), len(columns))
+    i, j, place, substituted, deleted, inserted = trace_long(
+        rows, columns, distinct, unit, every, ops, place, keep
+    )
+    put_counts(counts, n, substituted, deleted + i, inserted + j)
+    return n + m - put_start(reference, hypothesis, p + i, p + j, ops, place) if keep else 0
 
 
-@kernel
-def count_row(
+@lean
+def count_run(
     reference: Ids,
+    starts: Offsets,
     hypothesis: Ids,
+    other_starts: Offsets,
+    first: int,
+    last: int,
     unit: bool,
-    scratch: NDArray[np.uint64],
-    counts: NDArray[np.int64],
-) -> None:
-    """Write hits, substitutions, deletions and insertions of one pair to ``counts[:4]``."""
-    trace(reference, hypothesis, unit, scratch, np.empty(0, np.uint8), counts, False)
-
-
-@kernel
-def trace_row(
-    reference: Ids, hypothesis: Ids, unit: bool, scratch: NDArray[np.uint64], ops: NDArray[np.uint8]
+    scratch: Words,
+    ops: Ops,
+    counts: Offsets,
 ) -> int:
-    """Write the path of one pair to ``ops[:k]`` and return k."""
-    counts = np.empty(4, np.int64)
-    total = len(reference) + len(hypothesis)
-    k = trace(reference, hypothesis, unit, scratch, ops, counts, True)
-    for place in range(k):
-        ops[place] = ops[total - k + place]
-    return k
+    """Write the counts of rows from `first` on; returns the row that does not fit, or `last`."""
+    for row in range(first, last):
+        left = reference[starts[row] : starts[row + 1]]
+        right = hypothesis[other_starts[row] : other_starts[row + 1]]
+        if trace_row(left, right, unit, scratch, ops, counts[row], False) < 0:
+            return row
+    return last
 
 
 @kernel
@@ -182,22 +225,68 @@ def count_rows(
     reference: Ids,
     starts: Offsets,
     hypothesis: Ids,
-    hypothesis_starts: Offsets,
+    other_starts: Offsets,
     first: int,
     last: int,
     unit: bool,
-    counts: NDArray[np.int64],
+    counts: Offsets,
 ) -> None:
-    """Write the counts of rows first to last (exclusive)."""
-    scratch = np.empty(SCRATCH, np.uint64)
-    for row in range(first, last):
-        count_row(
-            reference[starts[row] : starts[row + 1]],
-            hypothesis[hypothesis_starts[row] : hypothesis_starts[row + 1]],
-            unit,
-            scratch,
-            counts[row],
+    """Write the counts of rows `first` to `last` (exclusive)."""
+    scratch, ops = np.empty(SCRATCH, np.uint64), np.empty(0, np.uint8)
+    keep = len(ops) > 0
+    row = first
+    while row < last:
+        row = count_run(
+            reference, starts, hypothesis, other_starts, row, last, unit, scratch, ops, counts
         )
+        if row < last:
+            left = reference[starts[row] : starts[row + 1]]
+            right = hypothesis[other_starts[row] : other_starts[row + 1]]
+            trace(
+                left.astype(np.uint64),
+                right.astype(np.uint64),
+                unit,
+                scratch,
+                ops,
+                counts[row],
+                keep,
+            )
+            row += 1
+
+
+@inlined
+def put_path(ops: Ops, room: int, length: int) -> None:
+    """Move a path from the end of its room to the front."""
+    if length < room:
+        for place in range(length):
+            ops[place] = ops[room - length + place]
+
+
+@lean
+def trace_run(
+    reference: Ids,
+    starts: Offsets,
+    hypothesis: Ids,
+    other_starts: Offsets,
+    first: int,
+    last: int,
+    unit: bool,
+    scratch: Words,
+    ops: Ops,
+    counts: Offsets,
+    ends: Offsets,
+) -> int:
+    """Write the paths of rows from `first` on; returns the row that does not fit, or `last`."""
+    for row in range(first, last):
+        left = reference[starts[row] : starts[row + 1]]
+        right = hypothesis[other_starts[row] : other_starts[row + 1]]
+        path = ops[ends[row] :]
+        length = trace_row(left, right, unit, scratch, path, counts, True)
+        if length < 0:
+            return row
+        put_path(path, len(left) + len(right), length)
+        ends[row + 1] = ends[row] + length
+    return last
 
 
 @kernel
@@ -205,23 +294,31 @@ def trace_rows(
     reference: Ids,
     starts: Offsets,
     hypothesis: Ids,
-    hypothesis_starts: Offsets,
+    other_starts: Offsets,
     first: int,
     last: int,
     unit: bool,
-    ops: NDArray[np.uint8],
-    lengths: Offsets,
-) -> int:
-    """Write the paths of rows first to last (exclusive) end to end; return their total length."""
-    scratch = np.empty(SCRATCH, np.uint64)
-    place = 0
-    for row in range(first, last):
-        lengths[row] = trace_row(
-            reference[starts[row] : starts[row + 1]],
-            hypothesis[hypothesis_starts[row] : hypothesis_starts[row + 1]],
-            unit,
-            scratch,
-            ops[place:],
+    ops: Ops,
+    ends: Offsets,
+) -> None:
+    """Write the paths of rows `first` to `last` (exclusive) end to end from ``ends[first]`` on.
+
+    The path of a row ends at ``ends[row + 1]``.
+    """
+    scratch, counts = np.empty(SCRATCH, np.uint64), np.empty(4, np.int64)
+    keep = len(counts) > 0
+    row = first
+    while row < last:
+        row = trace_run(
+            reference, starts, hypothesis, other_starts, row, last, unit, scratch, ops, counts, ends
         )
-        place += lengths[row]
-    return place
+        if row < last:
+            left = reference[starts[row] : starts[row + 1]]
+            right = hypothesis[other_starts[row] : other_starts[row + 1]]
+            path = ops[ends[row] :]
+            length = trace(
+                left.astype(np.uint64), right.astype(np.uint64), unit, scratch, path, counts, keep
+            )
+            put_path(path, len(left) + len(right), length)
+            ends[row + 1] = ends[row] + length
+            row += 1

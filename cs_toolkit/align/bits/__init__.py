@@ -1,0 +1,1 @@
+"""Alignment tables as bits, 64 cells a word."""

@@ -1,0 +1,1 @@
+"""Pairs of thousands of symbols and more, in bounded memory."""

@@ -1,0 +1,1 @@
+"""Alignments of networks: references or hypotheses of which parts have several readings."""
