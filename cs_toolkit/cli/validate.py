@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.cli.options import (
@@ -34,8 +35,17 @@ LOCALE = "en-US"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("path", metavar="PATH", nargs="?", help="folder, zip or single file")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", help="folder, zip, single file, or folder of datasets"
+    )
     add_dataset_options(parser)
+    parser.add_argument(
+        "--tests",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="in a folder of datasets, those for testing; without it names like test/ tell",
+    )
     parser.add_argument("--rules", action="store_true", help="list all rules instead, and end")
     add_output_options(parser)
 
@@ -82,8 +92,11 @@ def run(arguments: Namespace) -> int:
         return _list_rules(arguments)
     if arguments.path is None:
         raise UsageError("name a dataset: a folder, a zip or a file; --rules lists the rules")
-    from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - --help does without it
+    from cs_toolkit.dataset.project import is_project  # noqa: PLC0415 - --help does without it
+    from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - the same
 
+    if arguments.tests or (not arguments.kind and is_project(Path(arguments.path))):
+        return _run_project(arguments)
     report = validate(arguments.path, **dataset_options(arguments))  # type: ignore[arg-type]
     for note in _assumptions(arguments, report.kind, report.locale):
         talk_console(arguments).print(note, soft_wrap=True)
@@ -93,6 +106,26 @@ def run(arguments: Namespace) -> int:
         from cs_toolkit.report.findings import show_validation  # noqa: PLC0415 - JSON is quick
 
         show_validation(data_console(arguments), report)
+    return 0 if report.ok else 1
+
+
+def _run_project(arguments: Namespace) -> int:
+    """Validate the datasets of a folder, alone and together."""
+    from cs_toolkit.dataset.project import validate_project  # noqa: PLC0415 - see above
+
+    report = validate_project(
+        arguments.path,
+        locale=arguments.locale or LOCALE,
+        profile=arguments.profile,
+        severities=dict(map(_parse_severity, arguments.severity)),
+        tests=arguments.tests,
+    )
+    if arguments.json:
+        write_document(report.to_dict(), arguments.json)
+    if arguments.json != STDOUT:
+        from cs_toolkit.report.project import show_project  # noqa: PLC0415 - JSON is quick
+
+        show_project(data_console(arguments), report)
     return 0 if report.ok else 1
 
 

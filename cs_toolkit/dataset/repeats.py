@@ -18,7 +18,14 @@ from cs_toolkit.dataset.rules.limits import REPEATS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["MAX_GROUP_WORDS", "Repeat", "collapse_repeats", "find_repeats", "rows_to_search"]
+__all__ = [
+    "MAX_GROUP_WORDS",
+    "Repeat",
+    "collapse_repeats",
+    "find_repeats",
+    "rows_to_search",
+    "split_words",
+]
 
 ALLOWED_COPIES = int(REPEATS.value)
 
@@ -69,7 +76,7 @@ def find_repeats(text: str) -> list[Repeat]:
     []
     """
     lower = text.lower()
-    if not (_ALIKE.search(lower) or _is_crowded(_words(lower))):
+    if not (_ALIKE.search(lower) or _is_crowded(split_words(lower))):
         return []
     runs = [_letter_run(match) for match in _LETTERS.finditer(text)]
     for run in _word_runs(text):
@@ -90,7 +97,7 @@ def rows_to_search(lines: Sequence[str]) -> Iterator[int]:
     plain = text.isascii()
     bare = text.translate(_BLANKS) if plain else text
     for row, line in enumerate(bare.split("\n") if lines else ()):
-        if _is_crowded(line.split() if plain else _words(line)) or _ALIKE.search(line):
+        if _is_crowded(line.split() if plain else split_words(line)) or _ALIKE.search(line):
             yield row
 
 
@@ -108,7 +115,8 @@ def collapse_repeats(text: str) -> str:
     return text
 
 
-def _words(lower: str) -> list[str]:
+def split_words(lower: str) -> list[str]:
+    """Divide a text in small letters into words; ideographs are words, punctuation is none."""
     return lower.translate(_BLANKS).split() if lower.isascii() else _WORDS.findall(lower)
 
 

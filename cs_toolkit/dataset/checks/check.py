@@ -61,13 +61,17 @@ class Check:
 
     def run(self, dataset: Dataset) -> Iterator[Finding]:
         """Yield a finding for every fault."""
-        rule, wanted = self.rule, dataset.settings.severities.get(self.rule.code)
-        for fault in self.function(dataset):
-            severity = wanted or fault.severity or rule.severity
-            hint = rule.hint.format_map(fault.values) if fault.values else rule.hint
-            yield Finding(
-                rule.code, severity, fault.message, hint, fault.file, fault.line, fault.column
-            )
+        severities = dataset.settings.severities
+        return (self.finding(fault, severities) for fault in self.function(dataset))
+
+    def finding(self, fault: Fault, severities: Mapping[str, Severity]) -> Finding:
+        """Make a fault a finding, of the severity that `severities` say, or fault, or rule."""
+        rule = self.rule
+        severity = severities.get(rule.code) or fault.severity or rule.severity
+        hint = rule.hint.format_map(fault.values) if fault.values else rule.hint
+        return Finding(
+            rule.code, severity, fault.message, hint, fault.file, fault.line, fault.column
+        )
 
 
 CHECKS: dict[str, Check] = {}

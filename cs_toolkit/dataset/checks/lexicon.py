@@ -12,7 +12,7 @@ from cs_toolkit.dataset.rules import limits
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cs_toolkit.dataset.kinds.language_markdown import Entry, MarkdownDataset
 
@@ -114,7 +114,7 @@ def fault(dataset: MarkdownDataset, entry: Entry, phone: str, said: str, advice:
     return Fault(said, dataset.name, entry.line, column, values={"advice": advice})
 
 
-def without_words(words: set[str], texts: list[str]) -> set[str]:
+def without_words(words: set[str], texts: Sequence[str]) -> set[str]:
     """Leave out the words that some text holds, bare or with punctuation around."""
     tokens = set().union(*(text.split() for text in texts))
     left = words - tokens

@@ -6,6 +6,7 @@ from cs_toolkit.dataset.rules.rule import Limit
 from cs_toolkit.dataset.rules.sources import (
     ACOUSTIC_2018,
     DISPLAY_FORMAT,
+    FAQ,
     FREE_TIER_THREAD,
     QUOTAS,
     TEST_AND_TRAIN,
@@ -67,14 +68,24 @@ ITN_LINES = Limit(200, "lines", DISPLAY_FORMAT)
 REWRITE_LINES = Limit(1_000, "lines", DISPLAY_FORMAT)
 PROFANITY_LINES = Limit(1_000, "lines", DISPLAY_FORMAT)
 
+TRAINING_AUDIO = (Limit(0.5, "hours", TEST_AND_TRAIN), Limit(100, "hours", TEST_AND_TRAIN))
+"""Least that helps, and most that is used."""
+
+TEST_AUDIO = (Limit(0.5, "hours", TEST_AND_TRAIN), Limit(5, "hours", TEST_AND_TRAIN))
+TEST_FILES = Limit(5, "files", TEST_AND_TRAIN)
+"""Least for a test of audio alone."""
+
+TEXT_UTTERANCES = Limit(100, "utterances", FAQ)
+"""Least of plain text that helps."""
+
 TEXT_SIZE_READ = Limit(2_000_000_000, "bytes", OURS)
 """Beyond any kind's limit; a larger text file is not read."""
 
 TRANSCRIPT_SIZE = Limit(134_217_728, "bytes", OURS)
 """Two thousand hours of speech; a larger transcript is not read."""
 
-PACKED_TRANSCRIPT_SIZE = Limit(16_777_216, "bytes", OURS)
-"""The same in a package, whose 2 GB of sound hold 40 hours."""
+PACKED_TEXT_SIZE = Limit(16_777_216, "bytes", OURS)
+"""What is read of a text in a zip; 2 GB of sound are 40 hours, which need a third of that."""
 
 TRANSCRIPT_LINES = Limit(1_000_000, "lines", OURS)
 LINE_SIZE = Limit(1_000_000, "bytes", OURS)
