@@ -55,7 +55,7 @@ def test_broken_and_private_characters_are_left_to_a_reader() -> None:
 
 def test_each_kind_of_change_is_told_once_with_its_number() -> None:
     typographic = (
-        "U+2019 RIGHT SINGLE QUOTATION MARK written as \"'\" 2 times, "
+        'U+2019 RIGHT SINGLE QUOTATION MARK written as "\'" 2 times, '
         "U+2014 EM DASH written as '--'"
     )
     _, done = mend("\u2019a\u2019 \u2014\u00a0b ", ENGLISH)
