@@ -131,6 +131,10 @@ class Dataset(Protocol):
         """Where it lies."""
 
     @property
+    def damage(self) -> tuple[Damage, ...]:
+        """What cannot be read."""
+
+    @property
     def seconds(self) -> float:
         """Duration of all recordings; 0 for text."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.container import Container, Damage
     from cs_toolkit.dataset.mojibake import Garbled
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.textfile import TextFile
@@ -51,8 +51,10 @@ class TextDataset:
         Of its name, in small letters.
     others
         Further files that could be meant.
-    too_large
-        Whether it was not read for its size.
+    unread
+        Why it was not read, where it could have been.
+    damage
+        What cannot be read.
     """
 
     settings: Settings
@@ -61,7 +63,8 @@ class TextDataset:
     size: int
     extension: str
     others: tuple[str, ...] = ()
-    too_large: bool = False
+    unread: str = ""
+    damage: tuple[Damage, ...] = ()
 
     @property
     def name(self) -> str:

@@ -201,7 +201,7 @@ def unreadable_member(dataset: SpeechDataset) -> Iterator[Fault]:
     whole = dataset.container.packed
     for damage in dataset.damage:
         if damage.name or not whole:
-            yield Fault(f"cannot be read: {damage.reason}", damage.name)
+            yield Fault(damage.reason, damage.name)
 
 
 @check("Z21")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cs_toolkit.dataset.characters import JOINERS, is_invisible, name_character
 from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.encoding import encoding_faults, line_end_faults
-from cs_toolkit.dataset.rules.limits import TEXT_SIZE_READ
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 from cs_toolkit.transcripts.encoding import quoted
@@ -72,7 +71,7 @@ def line_ends(dataset: TextDataset) -> Iterator[Fault]:
 @check("T6")
 def no_text(dataset: TextDataset) -> Iterator[Fault]:
     """Look for files with nothing in them."""
-    if not (dataset.filled or dataset.too_large):
+    if not (dataset.filled or dataset.unread or dataset.damage):
         yield Fault("there is nothing in it", dataset.name)
 
 
@@ -86,9 +85,8 @@ def broken(dataset: TextDataset) -> Iterator[Fault]:
 @check("T8")
 def too_large(dataset: TextDataset) -> Iterator[Fault]:
     """Look for files that were not read for their size."""
-    if dataset.too_large:
-        said = f"has {dataset.size:,} bytes, over {TEXT_SIZE_READ}; it was not read"
-        yield Fault(said, dataset.name)
+    if dataset.unread:
+        yield Fault(f"{dataset.unread}; it was not read", dataset.name)
 
 
 @check("T9")

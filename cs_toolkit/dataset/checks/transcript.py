@@ -128,9 +128,9 @@ def name_nearly(dataset: SpeechDataset) -> Iterator[Fault]:
             audio = dataset.names.nearly(line.name)
             if audio is not None:
                 said = f"{quoted(line.name)} is not quite {quoted(audio.member.base)}"
-                advice = f"write {quoted(audio.member.base)}"
+                advice = f"write {quoted(audio.member.base)}; cs-toolkit prepare does"
                 if audio.wav is None:
-                    advice = "convert the recording to WAV, and give it the name of the line"
+                    advice = "convert the recording to WAV; cs-toolkit prepare does, and renames it"
                 yield Fault(said, file, line.number, 1, values={"advice": advice})
 
 

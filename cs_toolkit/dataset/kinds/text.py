@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.ansi import ansi_of
-from cs_toolkit.dataset.container import read_member
+from cs_toolkit.dataset.container import Damage, read_member
 from cs_toolkit.dataset.kinds.language_markdown import MarkdownDataset
 from cs_toolkit.dataset.kinds.output_formatting import DisplayDataset, SectionName
 from cs_toolkit.dataset.kinds.pronunciation import PronunciationDataset
 from cs_toolkit.dataset.kinds.roles import sort_members
-from cs_toolkit.dataset.rules.limits import TEXT_SIZE_READ
+from cs_toolkit.dataset.rules.limits import PACKED_TEXT_SIZE, TEXT_SIZE_READ
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfile import TextFile, parse_text
+from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,24 +40,30 @@ MOST = 0.5
 
 
 def load_text(container: Container, settings: Settings) -> TextDataset:
-    """Read the one text file of a dataset; of several the most likely.
-
-    Raises
-    ------
-    DataError
-        If it cannot be read at all.
-    """
+    """Read the one text file of a dataset; of several the most likely."""
+    make, damage = CLASSES[settings.kind], list(container.damage)
     found = documents(container)
-    others = tuple(member.name for member in found[1:])
     if not found:
-        return CLASSES[settings.kind](settings, container, TextFile("", ()), 0, "")
-    member, limit = found[0], int(TEXT_SIZE_READ.value)
-    too_large = member.size > limit
-    data = b"" if too_large else read_member(container, member, limit)
-    return CLASSES[settings.kind](
+        return make(settings, container, TextFile("", ()), 0, "", damage=tuple(damage))
+    member, others = found[0], tuple(member.name for member in found[1:])
+    limit = PACKED_TEXT_SIZE if container.packed else TEXT_SIZE_READ
+    unread = f"has {member.size:,} bytes, over {limit}" if member.size > limit.value else ""
+    data = b""
+    if not unread and member.readable:
+        data = _read(container, member, int(limit.value), damage)
+    return make(
         settings, container, parse_text(member.name, data, ansi_of(settings.locale)), member.size,
-        member.extension, others, too_large,
+        member.extension, others, unread, tuple(damage),
     )  # fmt: skip
+
+
+def _read(container: Container, member: Member, limit: int, damage: list[Damage]) -> bytes:
+    """Read a member, or note that it cannot be read."""
+    try:
+        return read_member(container, member, limit)
+    except DataError as error:
+        damage.append(Damage.of(member, error))
+        return b""
 
 
 def documents(container: Container) -> list[Member]:

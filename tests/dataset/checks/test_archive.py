@@ -266,3 +266,21 @@ def test_a_hundred_thousand_members_are_borne(tmp_path: Any) -> None:
 def test_text_in_a_zip_is_found(draft: Any, found: Any) -> None:
     draft.files = {"text.txt": b"\xef\xbb\xbfSo far.\r\nSo good.\r\n"}
     assert "Z7" in found(draft.pack(), kind="language")
+
+
+def test_a_damaged_zip_of_text_is_found(draft: Any, found: Any) -> None:
+    draft.files = {"text.txt": b"\xef\xbb\xbfSo far.\r\nSo good.\r\n"}
+    path = draft.pack(compression=zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b"So far", b"So fat"))
+    assert found(path, kind="language") == ["Z7", "Z20 text.txt"]
+
+
+def test_what_is_no_zip_of_text_is_found(tmp_path: Any, found: Any) -> None:
+    path = tmp_path / "text.zip"
+    path.write_bytes(b"So far.\n")
+    assert found(path, kind="language") == ["Z14", "Z7"]
+
+
+def test_a_bomb_of_text_is_not_unpacked(draft: Any, found: Any) -> None:
+    draft.files = {"text.txt": b"so\n" * 10_000_000}
+    assert found(draft.pack(), kind="language") == ["Z7", "T8 text.txt"]
