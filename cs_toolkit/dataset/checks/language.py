@@ -155,7 +155,7 @@ def word_list(dataset: TextDataset) -> Iterator[Fault]:
 @check("P13")
 def extension(dataset: TextDataset) -> Iterator[Fault]:
     """Look for other extensions than .txt."""
-    if dataset.extension != ".txt":
+    if dataset.name and dataset.extension != ".txt":
         yield Fault(f"the extension is {quoted(dataset.extension)}, not '.txt'", dataset.name)
 
 
