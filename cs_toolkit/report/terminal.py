@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.pairing import Pairing
 
-__all__ = ["show_comparison", "show_evaluation"]
+__all__ = ["pairing_notes", "show_comparison", "show_evaluation"]
 
 WORST = 5
 """How many utterances are shown."""
@@ -156,12 +156,13 @@ def _show_notes(console: Console, evaluations: Sequence[Evaluation]) -> None:
     if evaluations[0].method.tokeniser is SOLID_CHARACTERS:
         console.print(Text(f"note: {evaluations[0].method.locale} {UNSPACED}"), soft_wrap=True)
     for evaluation in evaluations:
-        for note in _notes(evaluation.pairing):
+        for note in pairing_notes(evaluation.pairing):
             console.print(Text(f"note: {visible(evaluation.name)}: {note}"), soft_wrap=True)
     console.print(Text(str(evaluations[0].signature), style="dim"), soft_wrap=True)
 
 
-def _notes(pairing: Pairing) -> Iterator[str]:
+def pairing_notes(pairing: Pairing) -> Iterator[str]:
+    """Say what was not scored as it stands, in a line each."""
     if pairing.by == "base name":
         yield "no id is the same on both sides; paired by file name without folder and extension"
     if pairing.missing:
