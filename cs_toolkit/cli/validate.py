@@ -53,7 +53,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def add_dataset_options(parser: ArgumentParser) -> None:
     """Add the options that say what a dataset is meant to be."""
     group = parser.add_argument_group("dataset")
-    group.add_argument("--kind", choices=KINDS, help="without it the files decide")
+    group.add_argument(
+        "--kind",
+        choices=KINDS,
+        metavar="KIND",
+        help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]}; without it the files decide",
+    )
     group.add_argument("--locale", help=f"language and region of the data ({LOCALE})")
     group.add_argument(
         "--purpose",

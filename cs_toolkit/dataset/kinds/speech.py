@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.ansi import ansi_of
 from cs_toolkit.dataset.container import Damage, Folder, opened, read_member
 from cs_toolkit.dataset.header import ForeignAudio, read_header
 from cs_toolkit.dataset.kinds.roles import sort_members
@@ -33,7 +34,7 @@ def load_speech(container: Container, settings: Settings) -> SpeechDataset:
     candidates = rank_candidates(roles.texts) if settings.kind is Kind.ACOUSTIC else []
     read: TranscriptFile | str = ""
     if candidates and candidates[0].readable:
-        read = _load_transcript(container, candidates[0], damage)
+        read = _load_transcript(container, candidates[0], settings, damage)
     transcript, unread = (None, read) if isinstance(read, str) else (read, "")
     others = roles.others if settings.kind is Kind.ACOUSTIC else roles.others + roles.texts
     return SpeechDataset(
@@ -74,7 +75,7 @@ def _ask_decoder(container: Folder, member: Member, header: ForeignAudio) -> For
 
 
 def _load_transcript(
-    container: Container, member: Member, damage: list[Damage]
+    container: Container, member: Member, settings: Settings, damage: list[Damage]
 ) -> TranscriptFile | str:
     """Read the transcript, or say why that is not done."""
     limit = limits.PACKED_TEXT_SIZE if container.packed else limits.TRANSCRIPT_SIZE
@@ -85,7 +86,8 @@ def _load_transcript(
     except DataError as error:
         damage.append(Damage.of(member, error))
         return ""
-    return _too_long(data) or TranscriptFile.from_text(parse_text(member.name, data))
+    file = _too_long(data) or parse_text(member.name, data, ansi_of(settings.locale))
+    return file if isinstance(file, str) else TranscriptFile.from_text(file)
 
 
 def _too_long(data: bytes) -> str:

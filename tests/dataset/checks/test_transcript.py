@@ -83,6 +83,14 @@ def test_another_encoding_is_named(draft: Any, encoding: str, place: str, named:
     assert named in finding.message
 
 
+def test_the_language_tells_which_encoding_it_may_be(draft: Any) -> None:
+    text = draft.transcript.replace("two.wav\tSo", "two.wav\t\u3042\u3044")
+    draft.files["trans.txt"] = text.encode("shift-jis")
+    (finding,) = validate(draft.pack(), locale="ja-JP").findings
+    assert (finding.code, finding.where) == ("H15", "trans.txt:2:9")
+    assert "Shift JIS" in finding.message
+
+
 def test_one_byte_of_another_encoding_is_placed(draft: Any, found: Any) -> None:
     data = draft.transcript.replace("two.wav\tSo", "two.wav\tSü").encode("utf-8-sig")
     draft.files["trans.txt"] = data.replace(b"six.wav\tSo", b"six.wav\tS\xfc")
