@@ -12,8 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from cs_toolkit.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Executor, Future
 
 __all__ = ["Progress", "cores", "stream"]
@@ -42,18 +44,26 @@ def stream(
     *,
     workers: int | None = None,
     executor: Executor | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Yield ``function(item)`` in the order of the items.
 
     At most four results a worker wait to be taken, so a million items need no more memory than a
-    hundred. The first exception ends the stream; what has not begun by then is never begun.
+    hundred. The first exception ends the stream; what has not begun by then is never begun. Closing
+    the stream does the same, and waits for what has.
+
+    Raises
+    ------
+    UsageError
+        If `workers` is less than one.
 
     Examples
     --------
     >>> list(stream(len, ["a", "bb", ""], workers=2))
     [1, 2, 0]
     """
-    workers = workers or cores()
+    workers = cores() if workers is None else workers
+    if workers < 1:
+        raise UsageError(f"{workers} workers cannot do anything; use 1 or more")
     if executor is not None:
         yield from _windowed(executor, function, items, 4 * workers)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.container import open_container
@@ -78,8 +78,8 @@ def assemble(
     source = dataset.container.path
     with claimed(out, source, force=force) as folder:
         converter = Converter(dataset.container, folder, fix=fix)
-        results = stream(converter, plan.utterances, workers=workers)
-        zips, refused = _pack(plan, _counted(results, len(plan.utterances), progress), folder)
+        with closing(stream(converter, plan.utterances, workers=workers)) as results:
+            zips, refused = _pack(plan, _counted(results, len(plan.utterances), progress), folder)
         plan = plan.without(refused)
         named = dict(zip(_names(source, len(zips)), zips, strict=True))
         after = [

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Converter", "Packed"]
 
+RIFF = "RIFF"
 SAMPLE_BYTES = 2
 RULE_OF = {"container": "A1", "encoding": "A2", "channels": "A4", "rate": "A3"}
 
@@ -125,6 +126,12 @@ class Converter:
                 return _copy(header, file, wav, name, fix=self.fix)
         conversion = convert(source, wav)
         changes = [Change(RULE_OF[step.aspect], step.words, name) for step in conversion.steps]
+        if (
+            header is not None
+            and header.form != RIFF
+            and "A1" not in {each.code for each in changes}
+        ):
+            changes.append(Change("A1", f"{header.form} to {RIFF}", name))
         if conversion.clipped:
             count = f"{conversion.clipped:,} samples beyond full scale cut to it"
             changes.append(Change("A2", count, name))
@@ -134,7 +141,7 @@ class Converter:
 def _is_right(header: WavHeader) -> bool:
     """Whether the samples are those of a package already, whatever the header looks like."""
     return (
-        (header.form, header.encoding, header.bits) == ("RIFF", PCM, 8 * SAMPLE_BYTES)
+        (header.form, header.encoding, header.bits) == (RIFF, PCM, 8 * SAMPLE_BYTES)
         and (header.channels, header.rate) == (1, RATE)
         and header.sound_size >= SAMPLE_BYTES
     )

@@ -27,6 +27,8 @@ __all__ = ["show_preparation", "show_refusal"]
 
 def show_preparation(console: Console, report: PreparationReport) -> None:
     """Print the whole story, the packages last."""
+    console.print(Text(f"Found: {report.before.summary}"))
+    console.print()
     _show_changes(console, report.changes)
     if report.left_out:
         console.print(Text("Left out", "bold underline"))
@@ -100,8 +102,12 @@ def _outcome(report: PreparationReport) -> Text:
         return Text("nothing could be packaged", "bold red")
     errors = sum(each.counts[Severity.ERROR] for each in report.after)
     lost = sum(each.severity is Severity.ERROR for each in report.left_out)
-    parts = [f"{report.utterance_count:,} utterances packaged"]
-    parts += [f"{lost:,} faults could not be put right"] if lost else []
-    parts += [f"{errors:,} errors remain in the packages"] if errors else []
+    parts = [f"{_count(report.utterance_count, 'utterance')} packaged"]
+    parts += [f"{_count(lost, 'fault')} could not be put right"] if lost else []
+    parts += [f"{_count(errors, 'error')} left in the packages"] if errors else []
     parts += ["nothing of worth left out"] if report.ok else []
     return Text("; ".join(parts), "bold green" if report.ok else "bold yellow")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

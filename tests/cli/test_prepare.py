@@ -48,8 +48,9 @@ def test_what_had_to_be_left_out_exits_1(program: Program, raw: Path, tmp_path: 
     (raw / "two.wav").write_bytes(b"RIFF")
     answer = program("prepare", raw, "--out", tmp_path / "out")
     assert answer.returncode == 1
+    assert answer.stdout.startswith("Found: ")
     assert "1 error, rule A17" in answer.stdout
-    assert "1 utterances packaged; 1 faults could not be put right" in answer.stdout
+    assert "1 utterance packaged; 1 fault could not be put right" in answer.stdout
 
 
 def test_json_on_stdout_is_all_there_is(program: Program, raw: Path, tmp_path: Path) -> None:
@@ -102,6 +103,12 @@ def test_strict_packaging_takes_what_prepare_wrote(
     answer = program("package", tmp_path / "a" / "raw.zip", "--out", tmp_path / "b")
     assert answer.returncode == 0
     assert (tmp_path / "a" / "raw.zip").read_bytes() == (tmp_path / "b" / "raw.zip").read_bytes()
+
+
+def test_no_workers_are_refused(program: Program, raw: Path, tmp_path: Path) -> None:
+    answer = program("prepare", raw, "--out", tmp_path / "out", "--workers", "0")
+    assert answer.returncode == 2
+    assert "0 workers cannot do anything; use 1 or more" in answer.stderr
 
 
 @pytest.mark.parametrize("command", ["prepare", "package"])

@@ -164,6 +164,43 @@ def test_every_change_is_told_with_its_place(messy: Path, tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "made", "told"),
+    [
+        ("a.wav", {"form": b"RIFX"}, ["A1 RIFX to RIFF"]),
+        ("a.wave", {}, ["A1 packed as 'a.wav'"]),
+        ("a.wav", {"rate": 8_000}, ["A3 8000 Hz to 16000 Hz"]),
+        ("a.wav", {"bits": 8}, ["A2 PCM_U8 to PCM_16"]),
+        ("a.wav", {"subtag": 1}, ["A19 header of 68 bytes written anew as the plain 44"]),
+        ("a.wav", {"format_size": 18}, ["A22 header of 46 bytes written anew as the plain 44"]),
+        ("a.wav", {"before": b"LIST\4\0\0\0INFO"}, ["A22 header of 56 bytes written anew"]),
+        ("a.wav", {"promised": 0xFFFFFFFF, "riff_size": 0xFFFFFFFF}, ["A20 header of 44 bytes"]),
+    ],
+)
+def test_every_way_to_differ_is_told(
+    tmp_path: Path, wav: Callable[..., bytes], name: str, made: dict[str, int], told: list[str]
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / name).write_bytes(wav(**made))
+    (tmp_path / "raw" / "trans.txt").write_text("a.wav\tso\n", "utf-8-sig")
+    report = prepare(tmp_path / "raw", tmp_path / "out")
+    found = [f"{each.code} {each.message}" for each in report.changes if each.file == name]
+    assert [line[: len(start)] for line, start in zip(found, told, strict=True)] == told
+    assert zipfile.ZipFile(report.packages[0].path).read("a.wav")[:PLAIN] == wav()[:PLAIN]
+
+
+def test_overload_is_told(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    loud = np.array([2.0, 0.5] * 8_000)
+    soundfile.write(tmp_path / "raw" / "a.wav", loud, 16_000, subtype="FLOAT")
+    (tmp_path / "raw" / "trans.txt").write_text("a.wav\tso\n", "utf-8-sig")
+    report = prepare(tmp_path / "raw", tmp_path / "out")
+    assert [each.message for each in report.changes] == [
+        "FLOAT to PCM_16",
+        "8,000 samples beyond full scale cut to it",
+    ]
+
+
 def test_the_source_is_never_touched(messy: Path, tmp_path: Path) -> None:
     before = contents(messy)
     prepare(messy, tmp_path / "out")

@@ -78,11 +78,14 @@ def _numbered(name: str) -> Iterator[str]:
 
 def _reason(audio: Audio, name: str, *, alone: bool) -> str | None:
     """Name the rule for which a recording is renamed, if it is."""
-    base, member = audio.member.base, audio.member
+    member = audio.member
+    stem, _, extension = member.base.rpartition(".")
     if not alone and name != member.name:
         return "A13"
     if "/" in member.name:
         return "Z3"
-    if base == name or member.extension != ".wav":
-        return None if base.rpartition(".")[0] == name.removesuffix(".wav") else "Z18"
-    return "A23" if base[:-4] == name[:-4] else "Z18"
+    if stem != name.removesuffix(".wav"):
+        return "Z18"
+    if member.extension == ".wav":
+        return None if extension == "wav" else "A23"
+    return "A1" if audio.wav else None  # of other formats the conversion tells
