@@ -222,9 +222,7 @@ def validate_project(
     folder = Path(path)
     found = find_parts(folder) if folder.is_dir() else []
     if not found:
-        raise UsageError(
-            f"{path}: no folder with datasets; name one, or a dataset without --project"
-        )
+        raise UsageError(f"{path}: is no folder with datasets; name one with zips or texts in it")
     tested = {match for pattern in tests for match in folder.glob(pattern)}
     parts = []
     for each in found:
