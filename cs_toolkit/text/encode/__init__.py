@@ -1,0 +1,130 @@
+"""Texts to numbered tokens: equal tokens have equal numbers, in all columns of one call.
+
+Most texts go to a kernel as bytes. A text that is not ASCII, and every text where normaliser or
+tokeniser cannot be told byte by byte, is normalised and split in Python before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from cs_toolkit.columns import TextColumn
+from cs_toolkit.text.ascii import LINES, AsciiUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from cs_toolkit.text.normalise import Normaliser
+    from cs_toolkit.text.tokenise import Tokeniser
+
+    Rows: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int64]]
+
+__all__ = ["Encoding", "encode"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """Columns of texts as numbers.
+
+    Parameters
+    ----------
+    vocabulary
+        The distinct tokens; a token's number is its row.
+    columns
+        ``(ids, offsets)`` of each column: int32[tokens] and int64[n + 1], row i being
+        ``ids[offsets[i]:offsets[i + 1]]``.
+    """
+
+    vocabulary: TextColumn
+    columns: tuple[Rows, ...]
+
+
+def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tokeniser) -> Encoding:
+    """Normalise and split every text, and number the distinct tokens as they first occur.
+
+    Examples
+    --------
+    >>> from cs_toolkit.text.normalise import find_normaliser
+    >>> from cs_toolkit.text.tokenise import find_tokeniser
+    >>> texts = [TextColumn.from_strings(t) for t in (["So it goes.", "So?"], ["it goes", "sò"])]
+    >>> words = find_tokeniser("word", "en-US")
+    >>> encoding = encode(texts, find_normaliser("lexical", "en-US"), words)
+    >>> encoding.vocabulary.to_list()
+    ['so', 'it', 'goes', 'sò']
+    >>> [(ids.tolist(), offsets.tolist()) for ids, offsets in encoding.columns]
+    [([0, 1, 2, 0], [0, 3, 4]), ([1, 2, 3], [0, 2, 3])]
+    """
+    from cs_toolkit.text.encode.kernels import number_tokens  # noqa: PLC0415 - numba is heavy
+    from cs_toolkit.text.kernels import MIXER, PADDING  # noqa: PLC0415 - the same
+
+    table = normaliser.ascii if tokeniser.ascii is AsciiUnit.WORD else None
+    whole, lined = _prepared(_joined(columns), table, normaliser, tokeniser)
+    lengths = whole.ends - whole.starts
+    ids = np.empty(int((lengths // 2 + 1).sum()), np.int32)
+    offsets = np.zeros(len(whole) + 1, np.int64)
+    spelled = np.empty(int(lengths.sum() + len(whole)) // 8 + PADDING, np.uint64)
+    places = np.empty(ids.size + 1, np.int64)
+    tables = np.stack([LINES if table is None else table, LINES])
+    with np.errstate(over="ignore"):  # fingerprints overflow by design, uncompiled too
+        count = number_tokens(
+            whole.buffer,
+            whole.starts,
+            whole.ends,
+            lined,
+            tables,
+            MIXER,
+            ids,
+            offsets,
+            spelled,
+            places,
+        )
+    words = spelled.view(np.uint8)[: places[count]].copy()
+    vocabulary = TextColumn(words, places[:count].copy(), places[1 : count + 1] - 1)
+    return Encoding(vocabulary, tuple(_parts(ids[: offsets[-1]].copy(), offsets, columns)))
+
+
+def _joined(columns: Sequence[TextColumn]) -> TextColumn:
+    """Put columns one below the other."""
+    shifts = accumulate((column.buffer.size for column in columns[:-1]), initial=0)
+    spans = [
+        (column.starts + shift, column.ends + shift)
+        for column, shift in zip(columns, shifts, strict=True)
+    ]
+    starts, ends = (np.concatenate(side) for side in zip(*spans, strict=True))
+    return TextColumn(np.concatenate([column.buffer for column in columns]), starts, ends)
+
+
+def _prepared(
+    whole: TextColumn,
+    table: NDArray[np.uint8] | None,
+    normaliser: Normaliser,
+    tokeniser: Tokeniser,
+) -> tuple[TextColumn, NDArray[np.uint8]]:
+    """Normalise and split in Python what has to be, one token a line; mark those rows with 1."""
+    foreign = np.full(len(whole), table is None)
+    if table is not None:
+        from cs_toolkit.text.encode.kernels import find_foreign  # noqa: PLC0415 - numba is heavy
+
+        find_foreign(whole.buffer, whole.starts, whole.ends, table, foreign)
+    rows = np.flatnonzero(foreign)
+    lines = ["\n".join(tokeniser(normaliser(whole[row]))).encode() for row in rows.tolist()]
+    ends = whole.buffer.size + np.cumsum([len(line) for line in lines], dtype=np.int64)
+    starts, stops = whole.starts.copy(), whole.ends.copy()
+    stops[rows] = ends
+    starts[rows] = ends - np.fromiter(map(len, lines), np.int64, len(lines))
+    buffer = np.concatenate([whole.buffer, np.frombuffer(b"".join(lines), np.uint8)])
+    return TextColumn(buffer, starts, stops), foreign.astype(np.uint8)
+
+
+def _parts(
+    ids: NDArray[np.int32], offsets: NDArray[np.int64], columns: Sequence[TextColumn]
+) -> list[Rows]:
+    cuts = np.cumsum([0, *map(len, columns)]).tolist()
+    parts = (offsets[first : last + 1] for first, last in pairwise(cuts))
+    return [(ids[part[0] : part[-1]], part - part[0]) for part in parts]
