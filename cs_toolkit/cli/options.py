@@ -80,13 +80,19 @@ def add_scoring_options(parser: ArgumentParser) -> None:
         default="error",
         help="what a reference without a hypothesis means (%(default)s)",
     )
+    group.add_argument(
+        "--meta",
+        metavar="FILE",
+        help="what else is known of the utterances (speaker, ...): CSV, TSV or JSON lines by id",
+    )
     group.add_argument("--ref-format", metavar="FORMAT", help="format of REF, if not recognised")
     group.add_argument("--hyp-format", metavar="FORMAT", help="format of HYP, if not recognised")
 
 
 def scoring_options(arguments: Namespace) -> dict[str, Any]:
     """Return the options that `evaluate` and `compare` take by the same names."""
-    return {name: getattr(arguments, name) for name in SCORING}
+    tags = Path(arguments.meta) if arguments.meta else None
+    return {**{name: getattr(arguments, name) for name in SCORING}, "tags": tags}
 
 
 def read_references(arguments: Namespace) -> Transcript:

@@ -13,7 +13,7 @@ import numpy as np
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.comparison import Comparison
-from cs_toolkit.score.evaluate import score_pairs
+from cs_toolkit.score.evaluate import score_pairs, tagged
 from cs_toolkit.score.method import find_method
 from cs_toolkit.score.pairing import pair
 from cs_toolkit.score.sources import read_side
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.method import Unit
     from cs_toolkit.score.pairing import Missing
     from cs_toolkit.score.sources import Side, Source
+    from cs_toolkit.score.tags import TagSource
     from cs_toolkit.text.normalise import TextForm
 
 __all__ = ["Comparison", "compare", "name_models"]
@@ -42,6 +43,7 @@ def compare(
     costs: CostName | Costs = "sclite",
     text: TextForm = "lexical",
     missing: Missing = "error",
+    tags: TagSource | None = None,
 ) -> Comparison:
     """Score several models against the same references.
 
@@ -59,6 +61,8 @@ def compare(
     missing
         As in `evaluate`. Under ``"skip"`` only the utterances that every model has are scored, and
         ``pairing.set_aside`` of each evaluation names those that another model lacks.
+    tags
+        As in `evaluate`.
 
     Raises
     ------
@@ -79,7 +83,7 @@ def compare(
     if len(named) < 2:  # noqa: PLR2004 - what the word means
         raise UsageError(f"compare: {len(named)} model to compare; give two or more")
     method = find_method(locale, unit, costs, text)
-    side = read_side(references, "references", text)
+    side = tagged(read_side(references, "references", text), tags)
     others = [_read_model(name, source, text) for name, source in named.items()]
     pairings = [pair(side, other, missing) for other in others]
     common = reduce(np.intersect1d, [pairing.reference_rows for pairing in pairings])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
@@ -12,6 +13,7 @@ import numpy as np
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.document import comparison_document
 from cs_toolkit.score.notebook import html_table
+from cs_toolkit.score.significance import examine, examine_all
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.score.intervals import Sampling
+    from cs_toolkit.score.significance import Significance
 
 __all__ = ["Change", "Comparison", "Delta"]
 
@@ -153,6 +157,50 @@ class Comparison:
     def changes(self) -> tuple[Change, ...]:
         """Say it of every two models, the earlier one first."""
         return tuple(self.change(*pair) for pair in combinations(self.names, 2))
+
+    def significance(
+        self, first: str, second: str, sampling: Sampling | None = None
+    ) -> Significance:
+        """Test whether two models really differ.
+
+        Parameters
+        ----------
+        first, second
+            Names of the models.
+        sampling
+            What the paired bootstrap draws; without it speakers where they are known.
+
+        Raises
+        ------
+        UsageError
+            If there is no such model, or no such tag.
+
+        Examples
+        --------
+        >>> from cs_toolkit.score.compare import compare
+        >>> said = ["so it goes", "very well"] * 6
+        >>> result = compare(said, {"old": ["so goes", "very bell"] * 6, "new": said})
+        >>> result.significance("old", "new").mcnemar.p_value
+        0.00048828125
+        """
+        family = self.significances(sampling)
+        for found in family:
+            if (found.first, found.second) == (first, second):
+                return found
+        settled = self.evaluations[0].sampling(sampling)
+        return examine(self[first], self[second], settled, family)
+
+    def significances(self, sampling: Sampling | None = None) -> tuple[Significance, ...]:
+        """Test every two models, the earlier one first."""
+        settled = self.evaluations[0].sampling(sampling)
+        if settled not in self._tested:
+            self._tested[settled] = examine_all(self.evaluations, settled)
+        return self._tested[settled]
+
+    @cached_property
+    def _tested(self) -> dict[Sampling, tuple[Significance, ...]]:
+        """Tests that were made already."""
+        return {}
 
     def to_frame(self) -> pd.DataFrame:
         """Return a table with a row for each model.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,17 @@ from cs_toolkit.score.evaluation import Evaluation
 from cs_toolkit.score.method import find_method
 from cs_toolkit.score.pairing import pair, select
 from cs_toolkit.score.sources import read_side
+from cs_toolkit.score.tags import read_tags, take_tags
 
 if TYPE_CHECKING:
     from cs_toolkit.align.costs import CostName, Costs
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Missing, Pairing
     from cs_toolkit.score.sources import Side, Source
+    from cs_toolkit.score.tags import TagSource
     from cs_toolkit.text.normalise import TextForm
 
-__all__ = ["Evaluation", "evaluate", "score_pairs"]
+__all__ = ["Evaluation", "evaluate", "score_pairs", "tagged"]
 
 
 def evaluate(
@@ -30,6 +33,7 @@ def evaluate(
     costs: CostName | Costs = "sclite",
     text: TextForm = "lexical",
     missing: Missing = "error",
+    tags: TagSource | None = None,
     name: str | None = None,
 ) -> Evaluation:
     """Score hypotheses against references.
@@ -53,6 +57,11 @@ def evaluate(
     missing
         What a reference without a hypothesis means: ``"error"``; ``"deletions"``, all its words
         were deleted; ``"skip"``, it is not scored.
+    tags
+        What else is known of the utterances (speaker, channel, ...): columns by name, each in the
+        order of the references or a mapping by id; or a table with a column of ids, as a DataFrame
+        or the `pathlib.Path` of a CSV, TSV or JSON lines file. Further columns of the references,
+        and of the hypotheses, are tags without being given here.
     name
         What to call the model.
 
@@ -72,10 +81,17 @@ def evaluate(
     (0.6, ErrorCounts(hits=3, substitutions=1, deletions=1, insertions=1))
     """
     method = find_method(locale, unit, costs, text)
-    side = read_side(references, "references", text)
+    side = tagged(read_side(references, "references", text), tags)
     other = read_side(hypotheses, "hypotheses", text)
     pairing = pair(side, other, missing)
     return score_pairs(side, other, pairing, method, name or Path(other.source).stem)
+
+
+def tagged(references: Side, tags: TagSource | None) -> Side:
+    """Add tags to those that the references have."""
+    if tags is None:
+        return references
+    return replace(references, tags={**references.tags, **read_tags(tags, references)})
 
 
 def score_pairs(
@@ -92,4 +108,6 @@ def score_pairs(
         if ids is None
         else ids.take(pairing.reference_rows)
     )
-    return Evaluation(name, names, texts, others, counts, method, pairing)
+    tags = take_tags(hypotheses.tags, pairing.hypothesis_rows)
+    tags |= take_tags(references.tags, pairing.reference_rows)
+    return Evaluation(name, names, texts, others, counts, method, pairing, tags)

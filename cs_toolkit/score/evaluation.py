@@ -7,7 +7,7 @@ and what is undefined is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,24 +17,30 @@ import numpy as np
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.counts import ErrorCounts, percent, ratio
 from cs_toolkit.score.document import evaluation_document
+from cs_toolkit.score.intervals import Sampling, draw
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
 
     from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.alignment import Alignment
+    from cs_toolkit.score.intervals import RateName
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Pairing
+    from cs_toolkit.score.trace import Trace
     from cs_toolkit.signature import Signature
+    from cs_toolkit.significance.bootstrap import Bootstrap, Interval
 
 __all__ = ["Evaluation"]
 
-RATE_NAMES = {"word": "wer", "char": "cer"}
+RATE_NAMES: dict[Unit, RateName] = {"word": "wer", "char": "cer"}
+COUNTED = {"wer": "utterance_words", "cer": "utterance_characters"}
+"""The counts that each rate is taken from."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -54,6 +60,8 @@ class Evaluation:
         How the texts were compared.
     pairing
         What belongs to what, and what was missing or extra.
+    tags
+        What else is known of each utterance: columns by name.
 
     Examples
     --------
@@ -74,6 +82,7 @@ class Evaluation:
     utterance_counts: NDArray[np.int64]
     method: Method
     pairing: Pairing
+    tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> ErrorCounts:
@@ -83,12 +92,27 @@ class Evaluation:
     @cached_property
     def words(self) -> ErrorCounts:
         """Counts of the whole corpus in words, worked out when first asked for."""
-        return self._counts_by("word")
+        return ErrorCounts.from_array(self.utterance_words)
 
     @cached_property
     def characters(self) -> ErrorCounts:
         """Counts of the whole corpus in characters, worked out when first asked for."""
+        return ErrorCounts.from_array(self.utterance_characters)
+
+    @cached_property
+    def utterance_words(self) -> NDArray[np.int64]:
+        """Hits, substitutions, deletions and insertions of words in each utterance: int64[n, 4]."""
+        return self._counts_by("word")
+
+    @cached_property
+    def utterance_characters(self) -> NDArray[np.int64]:
+        """Hits, substitutions, deletions and insertions of characters: int64[n, 4]."""
         return self._counts_by("char")
+
+    @cached_property
+    def trace(self) -> Trace:
+        """Every edit of every utterance, in the unit of `method`, aligned when first asked for."""
+        return self.method.trace(self.references, self.hypotheses)
 
     @property
     def wer(self) -> float | None:
@@ -130,6 +154,55 @@ class Evaluation:
         """Substitutions, deletions and insertions together, of each utterance: int64[n]."""
         errors: NDArray[np.int64] = self.utterance_counts[:, 1:].sum(axis=1)
         return errors
+
+    def tally(self, rate: RateName) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return errors and reference length of each utterance, whose sums make a rate.
+
+        Raises
+        ------
+        UsageError
+            If there is no such rate.
+        """
+        if rate == "ser":
+            return (self.utterance_errors > 0).astype(np.int64), np.ones(self.sentences, np.int64)
+        if rate not in COUNTED:
+            raise UsageError(f"rate: there is no {rate!r}; known are {', '.join(COUNTED)}, ser")
+        counts: NDArray[np.int64] = getattr(self, COUNTED[rate])
+        return counts[:, 1:].sum(axis=1), counts[:, :3].sum(axis=1)
+
+    def interval(self, rate: RateName = "wer", sampling: Sampling | None = None) -> Interval | None:
+        """Return the bootstrap interval of a rate; None where fewer than two units can be drawn.
+
+        Parameters
+        ----------
+        rate
+            ``"wer"``, ``"cer"``, ``"ser"``.
+        sampling
+            What is drawn (utterances, or the values of a tag), how often and from which seed.
+            Without it speakers where they are known, 10,000 times, for a 95 % interval.
+
+        Raises
+        ------
+        UsageError
+            If there is no such rate, or no such tag.
+
+        Examples
+        --------
+        >>> from cs_toolkit.score.evaluate import evaluate
+        >>> from cs_toolkit.score.intervals import Sampling
+        >>> result = evaluate(["so it goes"] * 8, ["so it goes"] * 6 + ["so goes", "it goes"])
+        >>> result.interval("wer", Sampling(draws=2000))
+        Interval(low=0.0, high=0.1666..., level=0.95, method='percentile')
+        """
+        sampling = self.sampling(sampling)
+        key = (rate, sampling.by, sampling.draws, sampling.seed)
+        if key not in self._drawn:
+            self._drawn[key] = draw([self], rate, sampling)
+        return self._drawn[key].interval(0, level=sampling.level, method=sampling.method)
+
+    def sampling(self, sampling: Sampling | None = None) -> Sampling:
+        """Decide what a sampling leaves open: what is drawn, and how often."""
+        return (sampling or Sampling()).settled(self.tags, self.sentences)
 
     @cached_property
     def signature(self) -> Signature:
@@ -173,7 +246,7 @@ class Evaluation:
                 "substitutions": substitutions,
                 "deletions": deletions,
                 "insertions": insertions,
-                RATE_NAMES[self.method.unit]: pd.arrays.FloatingArray(rates, lengths == 0),
+                self.rate: pd.arrays.FloatingArray(rates, lengths == 0),
             }
         )
 
@@ -185,9 +258,14 @@ class Evaluation:
         return json_text(document)
 
     @property
+    def rate(self) -> RateName:
+        """The rate in the unit of `method`: ``"wer"`` or ``"cer"``."""
+        return RATE_NAMES[self.method.unit]
+
+    @property
     def headline(self) -> str:
         """The error rate in the unit of `method`, as in ``WER 12.34%``."""
-        return f"{RATE_NAMES[self.method.unit].upper()} {percent(self.counts.error_rate)}"
+        return f"{self.rate.upper()} {percent(self.counts.error_rate)}"
 
     def __repr__(self) -> str:
         counts, unit = self.counts, "words" if self.method.unit == "word" else "characters"
@@ -200,11 +278,15 @@ class Evaluation:
     def _repr_html_(self) -> str:
         return html_table([self])
 
-    def _counts_by(self, unit: Unit) -> ErrorCounts:
+    def _counts_by(self, unit: Unit) -> NDArray[np.int64]:
         if unit == self.method.unit:
-            return self.counts
-        counts = self.method.by(unit).count(self.references, self.hypotheses)
-        return ErrorCounts.from_array(counts)
+            return self.utterance_counts
+        return self.method.by(unit).count(self.references, self.hypotheses)
+
+    @cached_property
+    def _drawn(self) -> dict[tuple[object, ...], Bootstrap]:
+        """Draws that were made already, by what was drawn."""
+        return {}
 
     @cached_property
     def _rows(self) -> dict[str, int]:

@@ -10,6 +10,7 @@ from cs_toolkit.align.costs import find_costs
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.alignment import Alignment
 from cs_toolkit.score.rows import align_row, count_rows
+from cs_toolkit.score.trace import trace
 from cs_toolkit.signature import Signature
 from cs_toolkit.text.locales import canonical
 from cs_toolkit.text.normalise import find_normaliser
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.align.costs import CostName, Costs
     from cs_toolkit.columns import TextColumn
+    from cs_toolkit.score.trace import Trace
     from cs_toolkit.text.normalise import Normaliser, TextForm
     from cs_toolkit.text.tokenise import Tokeniser
 
@@ -60,6 +62,10 @@ class Method:
     def count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
         """Count the hits, substitutions, deletions and insertions of n pairs: int64[n, 4]."""
         return count_rows(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
+
+    def trace(self, references: TextColumn, hypotheses: TextColumn) -> Trace:
+        """Align n pairs and keep every edit."""
+        return trace(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
 
     def align(self, name: str, reference: str, hypothesis: str) -> Alignment:
         """Align the texts of the utterance called `name`."""

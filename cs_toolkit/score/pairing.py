@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.score.sources import Side
 
-__all__ = ["Missing", "Pairing", "pair", "select"]
+__all__ = ["Missing", "Pairing", "base_name", "pair", "select"]
 
 Missing: TypeAlias = Literal["error", "deletions", "skip"]
 """What a missing hypothesis means: an error, words that were deleted, or nothing to score."""
@@ -156,7 +156,7 @@ def _partners(references: Side, hypotheses: Side) -> tuple[PairedBy, NDArray[np.
     partners = _look_up(left, right)
     if not left or not right or (partners >= 0).any():
         return "id", partners
-    names, others = [*map(_base_name, left)], [*map(_base_name, right)]
+    names, others = ([base_name(key.decode()) for key in keys] for keys in (left, right))
     partners = _look_up(names, others)
     distinct = len({*names}) == len(names) and len({*others}) == len(others)
     if not distinct or (partners < 0).all():
@@ -175,9 +175,9 @@ def _look_up(left: Sequence[Hashable], right: Sequence[Hashable]) -> NDArray[np.
     return np.fromiter((rows.get(key, -1) for key in left), np.int64, len(left))
 
 
-def _base_name(key: bytes) -> str:
+def base_name(name: str) -> str:
     """Strip folders and a known extension, fold case, compose: ``audio/A.wav`` is ``a``."""
-    name = unicodedata.normalize("NFC", key.decode()).casefold()
+    name = unicodedata.normalize("NFC", name).casefold()
     return EXTENSION.sub("", re.split(r"[/\\]", name)[-1])
 
 

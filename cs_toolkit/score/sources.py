@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -59,6 +59,8 @@ class Side:
         Line of each row in its source, where it has lines.
     absent : bool[n]
         Rows without a text.
+    tags
+        What else its source knows of each row: columns by name.
     """
 
     role: Role
@@ -67,6 +69,7 @@ class Side:
     source: str
     lines: Sequence[int] | None
     absent: NDArray[np.bool_]
+    tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -114,7 +117,13 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
         source = read_file(source, role, text)
     if isinstance(source, Transcript):
         return Side(
-            role, source.texts, source.ids, source.source, source.lines, _nowhere(source.texts)
+            role=role,
+            texts=source.texts,
+            ids=source.ids,
+            source=source.source,
+            lines=source.lines,
+            absent=_nowhere(source.texts),
+            tags=source.tags,
         )
     if isinstance(source, TextColumn):
         return Side(role, source, None, role, None, _nowhere(source))
@@ -192,7 +201,12 @@ def _from_pandas(table: Any, role: Role) -> Side:
     if nameless.any():
         row = int(nameless.argmax())
         raise UsageError(f"{role} row {row + 1}: has no id; give each row one, or drop the row")
-    return Side(role, column, names, role, None, absent)
+    tags = {} if table.ndim == 1 else _other_columns(table, {texts.name, ids.name})
+    return Side(role, column, names, role, None, absent, tags)
+
+
+def _other_columns(frame: Any, used: set[object]) -> dict[str, list[object]]:
+    return {str(name): frame[name].tolist() for name in frame.columns if name not in used}
 
 
 def _text_and_ids(frame: Any, role: Role) -> tuple[Any, Any]:

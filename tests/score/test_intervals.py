@@ -1,0 +1,98 @@
+"""Intervals draw what was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from cs_toolkit.errors import UsageError
+from cs_toolkit.score.evaluate import evaluate
+from cs_toolkit.score.intervals import Sampling, block_numbers
+from cs_toolkit.significance.bootstrap import Bootstrap, Interval
+
+if TYPE_CHECKING:
+    from cs_toolkit.score.evaluation import Evaluation
+
+REFERENCES = ["one two three", "four five", "six", "seven eight nine ten"] * 5
+HYPOTHESES = ["one too three", "four five", "", "seven eight nine ten"] * 5
+SPEAKERS = ["x", "x", "y", "z"] * 5
+
+
+def scored(**tags: list[str | None]) -> Evaluation:
+    return evaluate(REFERENCES, HYPOTHESES, tags=tags or None)
+
+
+def test_an_interval_is_that_of_the_bootstrap() -> None:
+    result = scored()
+    bootstrap = Bootstrap(result.utterance_errors[:, None], result.utterance_counts[:, :3].sum(1))
+    assert result.interval("wer") == bootstrap.interval(0)
+
+
+@pytest.mark.parametrize("rate", ["wer", "cer", "ser"])
+def test_every_rate_lies_in_its_interval(rate: str) -> None:
+    result = scored()
+    interval = result.interval(rate)  # type: ignore[arg-type]
+    assert interval is not None
+    assert interval.low < getattr(result, rate) < interval.high
+
+
+def test_speakers_are_drawn_as_blocks_where_they_are_known() -> None:
+    result = scored(speaker=SPEAKERS)
+    errors, lengths = result.tally("wer")
+    blocks = np.array([ord(name) for name in SPEAKERS])
+    assert result.interval("wer") == Bootstrap(errors[:, None], lengths, blocks).interval(0)
+    assert result.interval("wer") != scored().interval("wer")
+
+
+def test_utterances_can_be_drawn_although_speakers_are_known() -> None:
+    drawn = scored(speaker=SPEAKERS).interval("wer", Sampling(by="utterance"))
+    assert drawn == scored().interval("wer")
+
+
+def test_a_single_speaker_leaves_the_utterances_to_be_drawn() -> None:
+    result = scored(speaker=["x"] * 20)
+    assert result.sampling().by == "utterance"
+    assert result.interval("wer", Sampling(by="speaker")) is None
+
+
+def test_one_utterance_has_no_interval() -> None:
+    assert evaluate(["one two"], ["one"]).interval("wer") is None
+
+
+def test_no_error_has_an_interval_of_nothing() -> None:
+    drawn = evaluate(REFERENCES, REFERENCES).interval("wer")
+    assert drawn == Interval(0.0, 0.0, 0.95, "percentile")
+
+
+def test_an_utterance_without_a_speaker_is_a_block_of_its_own() -> None:
+    numbers = block_numbers({"speaker": ["x", None, "x", None]}, "speaker")
+    assert numbers.tolist() == [0, 1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("units", "draws"), [(42, 10_000), (10_000, 10_000), (50_000, 2_000), (10**6, 1_000)]
+)
+def test_many_units_are_drawn_less_often(units: int, draws: int) -> None:
+    assert Sampling().settled({}, units).draws == draws
+    assert Sampling(draws=77).settled({}, units).draws == 77
+
+
+@pytest.mark.parametrize(
+    ("sampling", "said"),
+    [
+        (Sampling(by="room"), "no column 'room' .* 'speaker'"),
+        (Sampling(seed=-1), "seed: -1 is below zero"),
+        (Sampling(draws=0), "0 are none"),
+        (Sampling(level=95), "level: 95 is not between 0 and 1"),
+    ],
+)
+def test_a_wrong_sampling_is_refused(sampling: Sampling, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        scored(speaker=SPEAKERS).interval("wer", sampling)
+
+
+def test_a_rate_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError, match="there is no 'bleu'; known are"):
+        scored().interval("bleu")  # type: ignore[arg-type]
