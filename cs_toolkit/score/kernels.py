@@ -13,18 +13,22 @@ import numpy as np
 
 from cs_toolkit.align.kernels import SCRATCH, trace
 from cs_toolkit.align.path import DELETION, HIT, INSERTION
-from cs_toolkit.compiled import kernel
-from cs_toolkit.text.ascii import AsciiUnit
+from cs_toolkit.compiled import inlined, kernel
+from cs_toolkit.text.characters import Token
 from cs_toolkit.text.kernels import (
+    GROWTH,
     HASHED,
+    MARGIN,
     PADDING,
-    characters,
     clean,
     common_end,
     common_start,
+    copy,
     count_between,
+    rewrite,
     same,
     split,
+    split_characters,
 )
 
 if TYPE_CHECKING:
@@ -32,11 +36,13 @@ if TYPE_CHECKING:
 
     Bytes: TypeAlias = NDArray[np.uint8]
     Places: TypeAlias = NDArray[np.int64]
+    Entries: TypeAlias = NDArray[np.int32]
     Words: TypeAlias = NDArray[np.uint64]
 
 __all__ = ["BY_IDS", "BY_PYTHON", "count_texts"]
 
-WORD, CHARACTER = int(AsciiUnit.WORD), int(AsciiUnit.CHARACTER)
+SPACE = ord(" ")
+LINE, WORD, CHARACTER = int(Token.LINE), int(Token.WORD), int(Token.CHARACTER)
 
 BY_PYTHON, BY_IDS = -1, -2
 """In place of hits: the row must be normalised in Python, or be split and numbered there, too."""
@@ -71,6 +77,25 @@ def verified(
     return True
 
 
+@inlined
+def normal_form(
+    buffer: Bytes,
+    start: int,
+    end: int,
+    wide: Entries,
+    narrow: Bytes,
+    kind: int,
+    entries: Entries,
+    words: Words,
+    text: Bytes,
+) -> int:
+    """Write the normal form of a text; return its length, -1 if Python must do it."""
+    if kind == LINE:
+        return copy(buffer, start, end, words, text)
+    size = clean(buffer, start, end, narrow, words, text)
+    return size if size >= 0 else rewrite(buffer, start, end, wide, entries, text)
+
+
 @kernel
 def count_texts(
     buffer: Bytes,
@@ -79,46 +104,47 @@ def count_texts(
     other_buffer: Bytes,
     other_starts: Places,
     other_ends: Places,
-    table: Bytes,
-    unit: int,
+    wide: Entries,
+    narrow: Bytes,
+    kind: int,
     unit_costs: bool,
     mixer: np.uint64,
     counts: Places,
 ) -> None:
     """Write the counts of every row, or BY_PYTHON or BY_IDS in place of its hits."""
-    words, other = (
-        np.empty(LONGEST // 8 + PADDING, np.uint64),
-        np.empty(LONGEST // 8 + PADDING, np.uint64),
-    )
+    entries, ops = np.empty(LONGEST + 2 * MARGIN, np.int32), np.empty(2 * LONGEST, np.uint8)
+    words = np.empty(GROWTH * LONGEST // 8 + PADDING, np.uint64)
+    other = np.empty_like(words)
     text, other_text = words.view(np.uint8), other.view(np.uint8)
     places, other_places = np.empty(LONGEST, np.int64), np.empty(LONGEST, np.int64)
     prints, other_prints = np.empty(LONGEST, np.uint64), np.empty(LONGEST, np.uint64)
-    ops, scratch = np.empty(2 * LONGEST, np.uint8), np.empty(SCRATCH, np.uint64)
-    found = np.empty(4, np.int64)
+    scratch, found = np.empty(SCRATCH, np.uint64), np.empty(4, np.int64)
+    by_word, blank = kind in (WORD, LINE), SPACE * (kind == CHARACTER)
     for row in range(len(starts)):
+        start, other_start = starts[row], other_starts[row]
+        end, other_end = ends[row], other_ends[row]
         counts[row, 0] = BY_IDS
-        if max(ends[row] - starts[row], other_ends[row] - other_starts[row]) > LONGEST:
+        if max(end - start, other_end - other_start) > LONGEST:
             continue
-        size = clean(buffer, starts[row], ends[row], table, words, text)
-        other_size = clean(
-            other_buffer, other_starts[row], other_ends[row], table, other, other_text
+        size = normal_form(buffer, start, end, wide, narrow, kind, entries, words, text)
+        other_size = normal_form(
+            other_buffer, other_start, other_end, wide, narrow, kind, entries, other, other_text
         )
         if min(size, other_size) < 0:
             counts[row, 0] = BY_PYTHON
             continue
-        if unit == WORD:
+        if by_word:
             head = common_start(words, text, size, other, other_text, other_size)
             tail = common_end(words, text, size, other, other_text, other_size, head)
             n = split(words, head, size - tail, mixer, places, prints)
             m = split(other, head, other_size - tail, mixer, other_places, other_prints)
-        else:
-            head = tail = 0
-            n = characters(text, size, unit == CHARACTER, prints)
-            m = characters(other_text, other_size, unit == CHARACTER, other_prints)
-        k = trace(prints[:n], other_prints[:m], unit_costs, scratch, ops, found, unit == WORD)
-        if unit == WORD:
+            k = trace(prints[:n], other_prints[:m], unit_costs, scratch, ops, found, keep=True)
             if not verified(ops, n + m - k, n + m, prints, words, places, other, other_places):
                 continue
             found[HIT] += count_between(words, 0, head) + count_between(words, size - tail, size)
+        else:
+            n = split_characters(text, size, blank, prints)
+            m = split_characters(other_text, other_size, blank, other_prints)
+            trace(prints[:n], other_prints[:m], unit_costs, scratch, ops, found, keep=False)
         for column in range(4):
             counts[row, column] = found[column]

@@ -18,14 +18,15 @@ from cs_toolkit.align.costs import UNIT
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.engine import cores, stream
 from cs_toolkit.errors import FormatError, UsageError
-from cs_toolkit.text.ascii import LINES, AsciiUnit
+from cs_toolkit.text.characters import ALL, ASCII, Characters, Token, tabulate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from cs_toolkit.align.costs import Costs
     from cs_toolkit.align.path import Path
-    from cs_toolkit.text.ascii import ByteTable
     from cs_toolkit.text.normalise import Normaliser
     from cs_toolkit.text.tokenise import Tokeniser
 
@@ -75,7 +76,9 @@ def count_rows(
             f"there are {len(reference)} references and {len(hypothesis)} hypotheses; "
             "give one hypothesis for each reference"
         )
-    work = _Work(_sealed(reference), _sealed(hypothesis), normaliser, tokeniser, costs)
+    columns = _sealed(reference), _sealed(hypothesis)
+    characters = tabulate(normaliser.steps, _occurring(columns))
+    work = _Work(*columns, normaliser, tokeniser, costs, characters)
     chunks = stream(work.count, _chunks(len(reference), workers or cores()), workers=workers)
     return np.concatenate([np.zeros((0, 4), np.int64), *chunks])
 
@@ -115,30 +118,27 @@ class _Work:
     normaliser: Normaliser
     tokeniser: Tokeniser
     costs: Costs
+    characters: Characters | None
 
     def count(self, chunk: range) -> Counts:
         """Count the errors of a run of rows, each in the cheapest way that is exact."""
         from cs_toolkit.score.kernels import BY_PYTHON  # noqa: PLC0415 - numba is heavy
 
-        counts = self._count_bytes(chunk, BY_PYTHON)
+        counts = np.full((len(chunk), 4), BY_PYTHON, np.int64)
+        if self.characters is not None and self.tokeniser.kind is not None:
+            rows = slice(chunk.start, chunk.stop)
+            sides = self.reference[rows], self.hypothesis[rows]
+            counts = _run_kernel(*sides, self.characters, self.tokeniser.kind, self.costs)
         by_python = np.flatnonzero(counts[:, 0] == BY_PYTHON)
         counts[by_python] = self._count_lines([chunk[place] for place in by_python])
         for place in np.flatnonzero(counts[:, 0] < 0):
             counts[place] = self._count_path(chunk[place])
         return counts
 
-    def _count_bytes(self, chunk: range, unknown: int) -> Counts:
-        """Let the kernel normalise and split, where it knows how to."""
-        table, unit = self.normaliser.ascii, self.tokeniser.ascii
-        if table is None or unit is None:
-            return np.full((len(chunk), 4), unknown, np.int64)
-        rows = slice(chunk.start, chunk.stop)
-        return _run_kernel(self.reference[rows], self.hypothesis[rows], table, unit, self.costs)
-
     def _count_lines(self, rows: list[int]) -> Counts:
         """Normalise and split in Python; the kernel reads one token a line."""
-        sides = (self._lines(self.reference, rows), self._lines(self.hypothesis, rows))
-        return _run_kernel(*sides, LINES, AsciiUnit.WORD, self.costs)
+        sides = self._lines(self.reference, rows), self._lines(self.hypothesis, rows)
+        return _run_kernel(*sides, NOTHING, Token.LINE, self.costs)
 
     def _lines(self, column: TextColumn, rows: list[int]) -> TextColumn:
         texts = (self.normaliser(self._text(column, row)) for row in rows)
@@ -163,21 +163,40 @@ class _Work:
             ) from None
 
 
+NOTHING = Characters(np.zeros(0, np.int32), np.zeros(0, np.uint8))
+"""For texts whose characters are not looked up."""
+
+
 def _run_kernel(
-    reference: TextColumn, hypothesis: TextColumn, table: ByteTable, unit: AsciiUnit, costs: Costs
+    reference: TextColumn,
+    hypothesis: TextColumn,
+    characters: Characters,
+    kind: Token,
+    costs: Costs,
 ) -> Counts:
     from cs_toolkit.score.kernels import count_texts  # noqa: PLC0415 - numba is heavy
     from cs_toolkit.text.kernels import MIXER  # noqa: PLC0415 - numba is heavy
 
     counts = np.empty((len(reference), 4), np.int64)
-    sides = (
-        *(reference.buffer, reference.starts, reference.ends),
-        *(hypothesis.buffer, hypothesis.starts, hypothesis.ends),
-    )
+    left = reference.buffer, reference.starts, reference.ends
+    right = hypothesis.buffer, hypothesis.starts, hypothesis.ends
     # Fingerprints overflow by design, of which numpy warns when kernels run uncompiled.
     with np.errstate(over="ignore"):
-        count_texts(*sides, table, int(unit), costs == UNIT, MIXER, counts)
+        count_texts(*left, *right, *characters, int(kind), costs == UNIT, MIXER, counts)
     return counts
+
+
+def _occurring(columns: Iterable[TextColumn]) -> list[str]:
+    """List the characters beyond ASCII that texts may hold."""
+    from cs_toolkit.text.kernels import survey  # noqa: PLC0415 - numba is heavy
+
+    seen = np.zeros(ALL, np.uint8)
+    for column in columns:
+        if len(column):
+            texts = column.buffer[column.starts.min() : column.ends.max()]
+            if texts.size and texts.max() >= len(ASCII):
+                survey(texts, seen)
+    return [chr(code) for code in np.flatnonzero(seen)]
 
 
 def _chunks(rows: int, workers: int) -> list[range]:

@@ -1,9 +1,9 @@
 """One text to tokens, straight from its bytes.
 
-A text is first brought to its normal form in a scratch array: one byte a character and a line feed
-for every blank. Kernels that take this array as `words` see it eight bytes at a time, wherever they
-begin; those that take it as `text` see the same memory byte by byte. Line feeds stand behind its
-end, so that every token ends with one.
+A text is first brought to its normal form in a scratch array: UTF-8 with a line feed for every
+blank. Kernels that take this array as `words` see it eight bytes at a time, wherever they begin;
+those that take it as `text` see the same memory byte by byte. Line feeds stand behind its end, so
+that every token ends with one.
 
 A token becomes a 64-bit fingerprint. Up to seven bytes are packed into it with their number, so
 that such tokens are equal exactly when their fingerprints are. Longer ones are hashed and carry the
@@ -17,26 +17,32 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from cs_toolkit.compiled import inlined, kernel
-from cs_toolkit.text.ascii import Rule
+from cs_toolkit.text.characters import BLANK, DIGIT, LETTER, RULE, Rule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Bytes: TypeAlias = NDArray[np.uint8]
+    Entries: TypeAlias = NDArray[np.int32]
     Words: TypeAlias = NDArray[np.uint64]
     Places: TypeAlias = NDArray[np.int64]
 
 __all__ = [
+    "GROWTH",
     "HASHED",
+    "MARGIN",
     "MIXER",
     "PADDING",
-    "characters",
     "clean",
     "common_end",
     "common_start",
+    "copy",
     "count_between",
+    "rewrite",
     "same",
     "split",
+    "split_characters",
+    "survey",
 ]
 
 U = np.uint64
@@ -51,10 +57,20 @@ MIXER = U(0x9E3779B97F4A7C15)
 PADDING = 3
 """Words that the scratch array needs beyond those of the text."""
 
-BLANK, DROP, FOREIGN = int(Rule.BLANK), int(Rule.DROP), int(Rule.FOREIGN)
-APOSTROPHE, DIGITAL, GROUPING = int(Rule.APOSTROPHE), int(Rule.DIGITAL), int(Rule.GROUPING)
-NOUGHT, NINE, LETTER_A, LETTER_Z, QUOTE, SPACE = b"09az' "
-ZERO, ONE, THREE, SEVEN, EIGHT = U(0), U(1), U(3), U(7), U(8)
+GROWTH = 3
+"""Bytes that one byte of a text may become: one character stays one character."""
+
+MARGIN = 4
+"""Entries that the scratch array needs before and behind those of the text."""
+
+APOSTROPHE, POINT, GROUPING = int(Rule.APOSTROPHE), int(Rule.POINT), int(Rule.GROUPING)
+COMMA, COLON = int(Rule.COMMA), int(Rule.COLON)
+DROP, FOREIGN = RULE | int(Rule.DROP), RULE | int(Rule.FOREIGN)
+LETTER_OR_DIGIT, CODE = LETTER | DIGIT, LETTER - 1
+APOSTROPHE_SIGN, COMMA_SIGN, COLON_SIGN, POINT_SIGN = b"',:."
+ONE_BYTE, TWO_BYTES = 0x80, 0x800
+LEAD_OF_TWO, LEAD_OF_THREE, LEAD_OF_FOUR, TAIL = 0xC2, 0xE0, 0xF0, 2
+ZERO, ONE, TWO, THREE, FOUR, SEVEN, EIGHT = map(U, (0, 1, 2, 3, 4, 7, 8))
 HALF, SIZE_PLACE, TOP = U(32), U(56), U(63)
 BLANKS = U(0x0A0A0A0A0A0A0A0A)
 HIGHEST = U(0x8080808080808080)
@@ -64,81 +80,145 @@ NUMBERS = U(0x0001020304050607)
 
 
 @inlined
-def is_digit(byte: int) -> bool:
-    """Tell whether an ASCII byte is a digit."""
-    return NOUGHT <= byte <= NINE
-
-
-@inlined
-def is_letter(byte: int) -> bool:
-    """Tell whether an ASCII byte is a letter."""
-    return LETTER_A <= byte | SPACE <= LETTER_Z
-
-
-@inlined
-def at(buffer: Bytes, i: int, start: int, end: int) -> int:
-    """Byte at i, or a blank outside the text."""
-    return int(buffer[i]) if start <= i < end else BLANK
+def point(buffer: Bytes, i: np.uint64, end: np.uint64) -> int:
+    """Character of two or three bytes of UTF-8 at i; -1 if there is none."""
+    byte = int(buffer[i])
+    second = int(buffer[i + ONE]) if i + ONE < end else 0
+    if LEAD_OF_TWO <= byte < LEAD_OF_THREE and second >> 6 == TAIL:
+        return (byte & 31) << 6 | second & 63
+    third = int(buffer[i + TWO]) if i + TWO < end else 0
+    if LEAD_OF_THREE <= byte < LEAD_OF_FOUR and second >> 6 == TAIL and third >> 6 == TAIL:
+        code = (byte & 15) << 12 | (second & 63) << 6 | third & 63
+        return code if code >= TWO_BYTES else -1
+    return -1
 
 
 @kernel
-def resolve(rule: int, buffer: Bytes, i: int, start: int, end: int) -> int:
-    """What a rule that looks at the neighbours leaves of ``buffer[i]``: a byte, BLANK or DROP."""
-    byte = at(buffer, i, start, end)
-    before, after = at(buffer, i - 1, start, end), at(buffer, i + 1, start, end)
-    between_digits = is_digit(before) and is_digit(after)
-    if rule == APOSTROPHE:
-        left, right = is_letter(before) or is_digit(before), is_letter(after) or is_digit(after)
-        return QUOTE if left and right else DROP
-    if rule == DIGITAL:
-        return byte if between_digits else BLANK
-    far = at(buffer, i + 2, start, end)
-    if rule == GROUPING:
-        three = is_digit(far) and is_digit(at(buffer, i + 3, start, end))
-        grouped = between_digits and three and not is_digit(at(buffer, i + 4, start, end))
-        return DROP if grouped else BLANK
-    if between_digits:
-        return byte
-    if byte in (before, after):
-        return BLANK
-    pairs = is_letter(before) and is_letter(after) and is_letter(far)
-    return BLANK if pairs and is_letter(at(buffer, i - 2, start, end)) else DROP
+def survey(buffer: Bytes, seen: Bytes) -> None:
+    """Set ``seen[c]`` for every character c that a text may hold, wherever in `buffer` it is."""
+    end = U(len(buffer))
+    for i in range(end):
+        if buffer[i] >= LEAD_OF_TWO:
+            code = point(buffer, U(i), end)
+            if code >= 0:
+                seen[code] = 1
 
 
 @kernel
-def settle(buffer: Bytes, start: int, end: int, text: Bytes) -> int:
-    """Apply the rules that `text` holds for ``buffer[start:end]``; close gaps, blank the rest."""
-    place = 0
-    for i in range(end - start):
-        value = int(text[i])
-        if value >= APOSTROPHE:
-            if value < DROP:
-                value = resolve(value, buffer, start + i, start, end)
-            if value == FOREIGN:
+def decode(buffer: Bytes, start: int, end: int, wide: Entries, entries: Entries) -> int:
+    """Look up the characters of ``buffer[start:end]``; return how many, -1 if one is not UTF-8."""
+    i, last, place = U(start), U(end), U(MARGIN)
+    while i < last:
+        if buffer[i] < ONE_BYTE:
+            entries[place] = wide[buffer[i]]
+            i += ONE
+        else:
+            code = point(buffer, i, last)
+            if code < 0:
                 return -1
-            if value == DROP:
-                continue
-        text[place] = value
-        place += 1
-    for i in range(place, end - start):
-        text[i] = BLANK
-    return place
+            entries[place] = wide[U(code)]
+            i += TWO if code < TWO_BYTES else THREE
+        place += ONE
+    for k in range(U(MARGIN)):
+        entries[k] = BLANK
+        entries[place + U(k)] = BLANK
+    return int(np.int64(place)) - MARGIN
 
 
 @kernel
-def clean(buffer: Bytes, start: int, end: int, table: Bytes, words: Words, text: Bytes) -> int:
-    """Write the normal form of ``buffer[start:end]``; return its length, -1 if Python must do it.
+def resolve(entries: Entries, i: np.uint64) -> int:
+    """What the rule of character i, a look at its neighbours, leaves: an entry, BLANK or DROP."""
+    before, rule, after = entries[i - ONE], entries[i] & CODE, entries[i + ONE]
+    between_digits = before & after & DIGIT
+    if rule == APOSTROPHE:
+        return APOSTROPHE_SIGN if before & LETTER_OR_DIGIT and after & LETTER_OR_DIGIT else DROP
+    if rule == GROUPING:
+        three = between_digits & entries[i + TWO] & entries[i + THREE]
+        return DROP if three and not entries[i + FOUR] & DIGIT else BLANK
+    if between_digits:
+        return COMMA_SIGN if rule == COMMA else COLON_SIGN if rule == COLON else POINT_SIGN
+    if rule != POINT or entries[i] in (before, after):
+        return BLANK
+    return BLANK if entries[i - TWO] & before & after & entries[i + TWO] & LETTER else DROP
 
-    Most texts are done by the table alone, in a loop without a branch.
-    """
-    size, seen = end - start, np.uint8(0)
+
+@kernel
+def settle(entries: Entries, count: int, text: Bytes) -> int:
+    """Apply the rules and write what stays as UTF-8; return its length, -1 if Python must."""
+    place = ZERO
+    for i in range(U(MARGIN), U(MARGIN + count)):
+        entry = int(entries[i])
+        if entry >= RULE:
+            if entry == FOREIGN:
+                return -1
+            if entry != DROP and entries[U(i) + ONE] != BLANK:
+                entry = resolve(entries, U(i))
+            if entry >= RULE:
+                continue
+        code = entry & CODE
+        if code < ONE_BYTE:
+            text[place] = code
+            place += ONE
+        elif code < TWO_BYTES:
+            text[place], text[place + ONE] = 0xC0 | code >> 6, ONE_BYTE | code & 63
+            place += TWO
+        else:
+            text[place], text[place + ONE] = LEAD_OF_THREE | code >> 12, ONE_BYTE | code >> 6 & 63
+            text[place + TWO] = ONE_BYTE | code & 63
+            place += THREE
+    return int(np.int64(place))
+
+
+@inlined
+def pad(size: int, words: Words) -> None:
+    """Put line feeds where a text of `size` bytes will end and behind."""
     for k in range(size >> 3, (size >> 3) + PADDING):
         words[k] = BLANKS
+
+
+@kernel
+def clean(buffer: Bytes, start: int, end: int, narrow: Bytes, words: Words, text: Bytes) -> int:
+    """Write the normal form of ``buffer[start:end]`` by the narrow table; return its length.
+
+    -1 if the table does not do. The loop has no branch, which serves most texts.
+    """
+    size, seen = end - start, np.uint8(0)
+    pad(size, words)
     for i in range(U(size)):
-        value = table[buffer[U(start) + i]]
+        value = narrow[buffer[U(start) + i]]
         text[i] = value
         seen |= value
-    return settle(buffer, start, end, text) if seen & 128 else size
+    return -1 if seen & ONE_BYTE else size
+
+
+@kernel
+def rewrite(
+    buffer: Bytes,
+    start: int,
+    end: int,
+    wide: Entries,
+    entries: Entries,
+    text: Bytes,
+) -> int:
+    """Write the normal form of ``buffer[start:end]`` by table and rules; return its length.
+
+    -1 if Python must do it.
+    """
+    count = decode(buffer, start, end, wide, entries)
+    size = settle(entries, count, text) if count >= 0 else -1
+    if size >= 0:
+        for place in range(U(size), U(((size >> 3) + PADDING) << 3)):
+            text[place] = BLANK
+    return size
+
+
+@kernel
+def copy(buffer: Bytes, start: int, end: int, words: Words, text: Bytes) -> int:
+    """Take ``buffer[start:end]`` as it is, one token a line; return its length."""
+    pad(end - start, words)
+    for i in range(U(end - start)):
+        text[i] = buffer[U(start) + i]
+    return end - start
 
 
 @inlined
@@ -276,20 +356,26 @@ def common_end(
 
 
 @kernel
-def characters(text: Bytes, size: int, spaced: bool, prints: Words) -> int:
+def split_characters(text: Bytes, size: int, blank: int, prints: Words) -> int:
     """Write every character of a clean text as a token; return how many.
 
-    A blank between two words is a token if `spaced`.
+    Blanks between two words become one token `blank`, or none if it is 0.
     """
-    count, waiting = 0, False
-    for i in range(size):
-        if text[i] == BLANK:
-            waiting = spaced and count > 0
+    count = i = 0
+    waiting = False
+    while i < size:
+        packed = U(text[i])
+        i += 1
+        if packed == BLANK:
+            waiting = blank > 0 and count > 0
             continue
+        while text[i] >> 6 == TAIL:
+            packed = packed << EIGHT | U(text[i])
+            i += 1
         if waiting:
-            prints[count] = SPACE
+            prints[count] = blank
             count += 1
             waiting = False
-        prints[count] = text[i]
+        prints[count] = packed
         count += 1
     return count

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.text.ascii import byte_table
 from cs_toolkit.text.locales import canonical, steps_for
 from cs_toolkit.text.steps import (
     BLANKS,
@@ -25,7 +24,6 @@ from cs_toolkit.text.steps import (
 )
 
 if TYPE_CHECKING:
-    from cs_toolkit.text.ascii import ByteTable
     from cs_toolkit.text.steps import Step
 
 __all__ = ["TEXTS", "Normaliser", "TextForm", "find_normaliser"]
@@ -83,11 +81,6 @@ class Normaliser:
                 changes.append((step.name, after))
             text = after
         return changes
-
-    @property
-    def ascii(self) -> ByteTable | None:
-        """What all steps together do to ASCII, where that can be said byte by byte."""
-        return byte_table(step.ascii for step in self.steps)
 
     @property
     def signature(self) -> str:

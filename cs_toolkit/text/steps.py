@@ -1,7 +1,7 @@
 """The steps that bring two spellings of the same speech to one form.
 
 A step is a named, versioned, deterministic ``str -> str`` function that changes nothing when it is
-applied twice. What a step does may only change together with its version, because the version is
+taken twice. What a step does may only change together with its version, because the version is
 what makes two scores comparable. Steps that hold for one language stand in
 :mod:`cs_toolkit.text.locales`.
 """
@@ -9,18 +9,15 @@ what makes two scores comparable. Steps that hold for one language stand in
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from string import ascii_lowercase, ascii_uppercase
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
 
-from cs_toolkit.text.ascii import Rule
+from cs_toolkit.text.characters import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cs_toolkit.text.ascii import AsciiMap
+    from collections.abc import Callable, Mapping
 
 __all__ = [
     "BLANKS",
@@ -45,9 +42,10 @@ class Step:
         A change of what the function does is a new version.
     function
         Takes a text and returns it changed.
-    ascii
-        What the function does to ASCII, see :mod:`cs_toolkit.text.ascii`; None if that cannot be
-        said character by character.
+    rules
+        Characters whose treatment depends on their neighbours; ``""`` stands for all that vanish.
+        Every other character is treated by itself, so that a table can take the place of the
+        function. None says nothing about that, and every text goes through the function.
 
     Examples
     --------
@@ -60,7 +58,7 @@ class Step:
     name: str
     version: int
     function: Callable[[str], str]
-    ascii: AsciiMap | None = None
+    rules: Mapping[str, Rule] | None = field(default=None, compare=False)
 
     def __call__(self, text: str) -> str:
         """Take the step."""
@@ -85,15 +83,14 @@ def _presentation_forms() -> dict[int, str]:
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bb\u02bc\u02bd\u2032\u00b4`"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u301d\u301e\u301f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u058a\u05be"
-_PRESENTATION_FORMS = _presentation_forms()
 _TYPEWRITER = str.maketrans(
     {
         **dict.fromkeys(_APOSTROPHES, "'"),
         **dict.fromkeys(_QUOTES, '"'),
         **dict.fromkeys(_DASHES, "-"),
-        "\u2026": "...",
     }
 )
+_PRESENTATION_FORMS = _presentation_forms()
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _IGNORABLE = regex.compile(rf"[\p{{Default_Ignorable_Code_Point}}\p{{Bidi_Control}}{_CONTROLS}]")
 _PICTURE_BLOCKS = r"\u2190-\u21ff\u2300-\u23ff\u2500-\u27ff\u2900-\u297f\u2b00-\u2bff"
@@ -101,12 +98,12 @@ _PICTURE = regex.compile(rf"[\p{{S}}&&[{_PICTURE_BLOCKS}\U0001f000-\U0001faff]]"
 _MARK = regex.compile(
     r"""
       (?P<keep>
-          (?<=[\p{L}\p{M}\p{N}]) ' (?=[\p{L}\p{M}\p{N}])   # don't, l'eau, 1990's
-        | (?<=\p{Nd}) [.,:\u066b] (?=\p{Nd})               # 3.14, 12:23, 3,14
+          (?<=[\p{L}\p{M}\p{N}]) ' (?=[\p{L}\p{M}\p{N}])         # don't, l'eau, 1990's
+        | (?<=\p{Nd}) [.,:\u066b] (?=\p{Nd})                     # 3.14, 12:23, 3,14
       )
     | (?P<part>
-          \.{2,}                                           # wait...what
-        | (?<=[\p{L}\p{M}]{2}) \. (?=[\p{L}\p{M}]{2})  # States.To, example.com
+          \.{2,}                                                 # wait...what
+        | (?<=[\p{L}\p{M}]{2}) \. (?=[\p{L}\p{M}]{2})            # States.To, example.com
       )
     | (?P<drop>
           ['."\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u00b7\u00bf\u00a1\u055a-\u055f\u05f3\u05f4]
@@ -115,13 +112,13 @@ _MARK = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
-_ASCII_CONTROLS = {chr(code): Rule.FOREIGN for code in (*range(9), *range(14, 28), 127)}
-_ASCII_MARKS: AsciiMap = {
-    **dict.fromkeys("!*-/;?\\^_`|~", " "),
-    **dict.fromkeys('"()[]{}', Rule.DROP),
-    **dict.fromkeys(",:", Rule.DIGITAL),
+_MARK_RULES = {
+    "": Rule.DROP,
     "'": Rule.APOSTROPHE,
     ".": Rule.POINT,
+    ",": Rule.COMMA,
+    ":": Rule.COLON,
+    "\u066b": Rule.FOREIGN,
 }
 
 
@@ -152,7 +149,7 @@ def _mark(match: regex.Match[str]) -> str:
     return {"keep": str(match[0]), "drop": ""}.get(match.lastgroup, " ")
 
 
-INVISIBLE = Step("invisible", 1, _invisible, _ASCII_CONTROLS)
+INVISIBLE = Step("invisible", 1, _invisible, {})
 """Controls, soft hyphens, joiners and direction marks go; a zero-width space is a blank."""
 
 WIDTHS = Step("widths", 1, _widths, {})
@@ -161,21 +158,16 @@ WIDTHS = Step("widths", 1, _widths, {})
 COMPOSED = Step("composed", 1, _compose, {})
 """Unicode normal form C: a letter and its accent are one character."""
 
-TYPOGRAPHY = Step("typography", 1, lambda text: text.translate(_TYPEWRITER), {"`": "'"})
-"""Quotes, apostrophes, dashes and the ellipsis of print become those of a typewriter."""
+TYPOGRAPHY = Step("typography", 1, lambda text: text.translate(_TYPEWRITER), {})
+"""Quotes, apostrophes and dashes of print become those of a typewriter."""
 
 PICTURES = Step("pictures", 1, _pictures, {})
 """Arrows, boxes, shapes, notes and emoji, which nobody reads aloud, become a blank."""
 
-CASE = Step(
-    "case",
-    1,
-    lambda text: _compose(text.lower()),
-    dict(zip(ascii_uppercase, ascii_lowercase, strict=True)),
-)
+CASE = Step("case", 1, lambda text: _compose(text.lower()), {"\u03a3": Rule.FOREIGN})
 """Lower case; ß stays, as it is no matter of case."""
 
-PUNCTUATION = Step("punctuation", 1, lambda text: _swap(_MARK, _mark, text), _ASCII_MARKS)
+PUNCTUATION = Step("punctuation", 1, lambda text: _swap(_MARK, _mark, text), _MARK_RULES)
 """Marks go, what is read aloud stays.
 
 Apostrophes stay between letters or digits; ``.`` ``,`` and ``:`` stay between digits. Quotes,

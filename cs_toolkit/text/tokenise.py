@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.text.ascii import AsciiUnit
+from cs_toolkit.text.characters import Token
 from cs_toolkit.text.locales import UNSPACED, language
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class Tokeniser:
         A change of what the function does is a new version.
     function
         Takes a text and returns its tokens.
-    ascii
-        What the tokens of ASCII are; None if they are none of those.
+    kind
+        What the tokens are to a kernel; None if no kernel knows them.
 
     Examples
     --------
@@ -59,7 +59,7 @@ class Tokeniser:
     name: str
     version: int
     function: Callable[[str], list[str]]
-    ascii: AsciiUnit | None = None
+    kind: Token | None = None
 
     def __call__(self, text: str) -> list[str]:
         """Split the text."""
@@ -110,14 +110,12 @@ def _mixed(text: str) -> list[str]:
     return [token for word in text.split() for token in _MIXED.findall(word)]
 
 
-WORDS = Tokeniser("word", 1, str.split, AsciiUnit.WORD)
-CHARACTERS = Tokeniser(
-    "char", 1, lambda text: _clusters(" ".join(text.split())), AsciiUnit.CHARACTER
-)
+WORDS = Tokeniser("word", 1, str.split, Token.WORD)
+CHARACTERS = Tokeniser("char", 1, lambda text: _clusters(" ".join(text.split())), Token.CHARACTER)
 SOLID_CHARACTERS = Tokeniser(
     "char-unspaced",
     1,
     lambda text: _clusters("".join(text.split())),
-    AsciiUnit.CHARACTER_WITHOUT_BLANKS,
+    Token.CHARACTER_WITHOUT_BLANKS,
 )
-MIXED = Tokeniser("mixed", 1, _mixed, AsciiUnit.WORD)
+MIXED = Tokeniser("mixed", 1, _mixed)

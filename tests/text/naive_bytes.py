@@ -1,59 +1,42 @@
-"""Slow twins of the byte kernels, to be read in a minute."""
+"""A slow twin of the kernels that normalise, to be read in a minute."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from cs_toolkit.text.characters import DIGIT, LETTER, RULE, Characters, Rule
 
-from cs_toolkit.text.ascii import Rule
-
-if TYPE_CHECKING:
-    from cs_toolkit.text.ascii import ByteTable
+WIDTH = 4
 
 
-def rewrite(text: str, table: ByteTable) -> list[str] | None:
-    """Words of an ASCII text after a byte table; None if the table sends it to Python."""
-    result = ""
-    for i, character in enumerate(text):
-        value = int(table[ord(character)])
-        if value == Rule.FOREIGN:
-            return None
-        result += RULES[value](text, i) if value in RULES else chr(value)
-    return result.split()
+def rewrite(text: str, characters: Characters) -> list[str] | None:
+    """Words of a text after a table of characters; None if it sends the text to Python."""
+    if any(ord(character) >= len(characters.wide) for character in text):
+        return None
+    blanks = [ord("\n")] * WIDTH
+    row = [*blanks, *(int(characters.wide[ord(character)]) for character in text), *blanks]
+    if RULE | Rule.FOREIGN in row:
+        return None
+    places = range(WIDTH, WIDTH + len(text))
+    return "".join(
+        _form(row[i - WIDTH : i], row[i], row[i + 1 : i + 1 + WIDTH]) for i in places
+    ).split()
 
 
-def around(text: str, i: int, before: int, after: int) -> str:
-    """Characters on both sides, with blanks where the text is over."""
-    padded = " " * 5 + text + " " * 5
-    return padded[i + 5 - before : i + 5] + padded[i + 6 : i + 6 + after]
+def _form(before: list[int], entry: int, after: list[int]) -> str:
+    if not entry & RULE:
+        return chr(entry & 0xFFFF)
+    near, rule = [before[-1], after[0]], Rule(entry & 0xFFFF)
+    if rule == Rule.APOSTROPHE:
+        return "'" if _all(near, LETTER | DIGIT) else ""
+    if rule == Rule.GROUPING:
+        three = _all([before[-1], *after[:3]], DIGIT) and not after[3] & DIGIT
+        return "" if three else " "
+    if rule == Rule.DROP:
+        return ""
+    if _all(near, DIGIT):
+        return {Rule.POINT: ".", Rule.COMMA: ",", Rule.COLON: ":"}[rule]
+    pairs = _all([*before[-2:], *after[:2]], LETTER)
+    return "" if rule == Rule.POINT and not pairs and entry not in near else " "
 
 
-def apostrophe(text: str, i: int) -> str:
-    """Stays between letters or digits."""
-    return "'" if around(text, i, 1, 1).isalnum() else ""
-
-
-def digital(text: str, i: int) -> str:
-    """Stays between digits."""
-    return text[i] if around(text, i, 1, 1).isdigit() else " "
-
-
-def grouping(text: str, i: int) -> str:
-    """Goes between a digit and three digits."""
-    three = around(text, i, 1, 3).isdigit() and not around(text, i, 0, 4)[3].isdigit()
-    return "" if three else " "
-
-
-def point(text: str, i: int) -> str:
-    """Stays between digits; parts words of two letters."""
-    if around(text, i, 1, 1).isdigit():
-        return "."
-    return " " if "." in around(text, i, 1, 1) or around(text, i, 2, 2).isalpha() else ""
-
-
-RULES = {
-    Rule.APOSTROPHE: apostrophe,
-    Rule.POINT: point,
-    Rule.DIGITAL: digital,
-    Rule.GROUPING: grouping,
-    Rule.DROP: lambda _text, _i: "",
-}
+def _all(entries: list[int], flags: int) -> bool:
+    return all(entry & flags for entry in entries)

@@ -10,27 +10,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_toolkit.text import kernels
-from cs_toolkit.text.ascii import LINES, WHITE_SPACE
-from tests.text.alphabets import ASCII, MARKS, NORMALISERS, PLAIN
+from cs_toolkit.text.characters import ALL, tabulate
+from cs_toolkit.text.normalise import find_normaliser
+from tests.text.alphabets import NORMALISERS, PLAIN, TEXT
 
 if TYPE_CHECKING:
+    from cs_toolkit.text.characters import Characters
     from cs_toolkit.text.normalise import Normaliser
 
 TOKENS = st.lists(st.text("ab", min_size=1, max_size=20), max_size=8)
-NO_HASH = np.uint64(0)
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 
 
 class Clean:
-    """A text in the scratch arrays of the kernels."""
+    """A text in normal form in the scratch arrays of the kernels; size -1 if they cannot."""
 
-    def __init__(self, text: bytes, table: np.ndarray = LINES) -> None:
-        self.words = np.full(len(text) // 8 + kernels.PADDING, 0x77, np.uint64)
+    def __init__(self, text: bytes, characters: Characters | None = None) -> None:
+        room = kernels.GROWTH * len(text)
+        self.words = np.full(room // 8 + kernels.PADDING, 0x77, np.uint64)
         self.text = self.words.view(np.uint8)
-        buffer = np.frombuffer(b"x.1" + text + b"1.x", np.uint8)
-        end = len(buffer) - 3
-        self.size = kernels.clean(buffer, 3, end, table, self.words, self.text)
+        span = np.frombuffer(b"x.1" + text + b"1.x", np.uint8), 3, 3 + len(text)
+        if characters is None:
+            self.size = kernels.copy(*span, self.words, self.text)
+            return
+        entries = np.full(len(text) + 2 * kernels.MARGIN, 0x77, np.int32)
+        self.size = kernels.clean(*span, characters.narrow, self.words, self.text)
+        if self.size < 0:
+            self.size = kernels.rewrite(*span, characters.wide, entries, self.text)
 
     def split(self, mixer: np.uint64 = kernels.MIXER) -> tuple[list[bytes], list[int]]:
         """Split into tokens and their fingerprints."""
@@ -46,30 +53,56 @@ def joined(tokens: list[str]) -> bytes:
     return "\n".join(tokens).encode()
 
 
-@given(text=st.one_of(ASCII, MARKS, PLAIN), normalise=st.sampled_from(NORMALISERS))
-@settings(max_examples=1500)
+@given(text=TEXT, normalise=st.sampled_from(NORMALISERS))
+@settings(max_examples=2000)
 def test_bytes_are_normalised_as_python_does(normalise: Normaliser, text: str) -> None:
-    table = normalise.ascii
-    assert table is not None
-    clean = Clean(text.encode(), table)
+    clean = Clean(text.encode(), tabulate(normalise.steps, text))
     if clean.size >= 0:
         tokens = [token.decode() for token in clean.split()[0]]
         assert tokens == normalise(text).split()
 
 
-@pytest.mark.parametrize("normalise", NORMALISERS, ids=lambda normalise: normalise.name)
-def test_every_printable_character_is_known_to_the_table(normalise: Normaliser) -> None:
-    known = [Clean(bytes([code]), normalise.ascii).size >= 0 for code in range(32, 127)]
-    assert known.count(False) == (normalise.name == "lexical-tr-TR")
+@given(text=st.text("aB1 '.,:-\u2019\u2014\u2026\uff0c\uff11\u00e4\u4f60\u20ac\u00a0", max_size=12))
+@settings(max_examples=500)
+def test_what_people_write_is_normalised_without_python(text: str) -> None:
+    normalise = find_normaliser("lexical", "en-US")
+    clean = Clean(text.encode(), tabulate(normalise.steps, text))
+    assert [token.decode() for token in clean.split()[0]] == normalise(text).split()
 
 
-@pytest.mark.parametrize("normalise", NORMALISERS, ids=lambda normalise: normalise.name)
-def test_what_is_not_ascii_is_left_to_python(normalise: Normaliser) -> None:
-    assert {Clean(bytes([code]), normalise.ascii).size for code in range(128, 256)} == {-1}
+@pytest.mark.parametrize(
+    "text", ["e\u0301", "\u0661", "\u00bd", "a\u00ad", "\u1112\u1161", "\U0001f600", "\u0e33", "\0"]
+)
+def test_what_takes_more_than_a_table_is_left_to_python(text: str) -> None:
+    normalise = find_normaliser("lexical", "en-US")
+    assert Clean(text.encode(), tabulate(normalise.steps, text)).size == -1
 
 
-def test_white_space_is_that_of_python() -> None:
-    assert [chr(code) for code in range(128) if chr(code).isspace()] == sorted(WHITE_SPACE)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xe4",
+        b"\xe4\xbd",
+        b"\xe4\xbda",
+        b"\xc0\x80",
+        b"\xe0\x80\x80",
+        b"\xed\xa0\x80",
+        b"\xff",
+        b"\x80",
+    ],
+)
+def test_what_is_not_utf8_is_left_to_python(data: bytes) -> None:
+    with pytest.raises(UnicodeDecodeError):
+        data.decode()
+    assert Clean(data, tabulate([], map(chr, range(2**16)))).size == -1
+
+
+@given(text=st.text(max_size=8))
+def test_a_survey_finds_every_character_of_16_bits(text: str) -> None:
+    seen = np.zeros(ALL, np.uint8)
+    kernels.survey(np.frombuffer(text.encode(), np.uint8), seen)
+    codes = {code for code in map(ord, text) if 128 <= code < ALL}
+    assert codes == set(np.flatnonzero(seen).tolist())
 
 
 @given(tokens=st.lists(st.text(min_size=1, max_size=12).filter(str.split), max_size=6))
@@ -132,10 +165,10 @@ def test_common_ends_are_common_and_whole_tokens(
 
 
 @pytest.mark.parametrize("blank", ["", " "])
-@given(text=PLAIN)
-def test_characters_are_bytes_with_a_blank_between_words(blank: str, text: str) -> None:
+@given(text=st.text("ab \u00e4\u4f60", max_size=14))
+def test_characters_are_split_with_a_blank_between_words(blank: str, text: str) -> None:
     clean = Clean(text.replace(" ", "\n").encode())
     prints = np.zeros(clean.size, np.uint64)
-    count = kernels.characters(clean.text, clean.size, blank == " ", prints)
-    expected = blank.join(text.split())
-    assert "".join(map(chr, prints[:count].tolist())) == expected
+    count = kernels.split_characters(clean.text, clean.size, ord(blank or "\0"), prints)
+    characters = [int.from_bytes(character.encode()) for character in blank.join(text.split())]
+    assert prints[:count].tolist() == characters

@@ -6,10 +6,9 @@ from cs_toolkit.text.steps import Step
 
 __all__ = ["STEPS"]
 
-_BLANKED = dict.fromkeys("+=<>", " ")
-_OPERATORS = str.maketrans(_BLANKED)
+_OPERATORS = str.maketrans(dict.fromkeys("+=<>", " "))
 
-OPERATORS = Step("operators-de", 1, lambda text: text.translate(_OPERATORS), _BLANKED)
+OPERATORS = Step("operators-de", 1, lambda text: text.translate(_OPERATORS), {})
 """Signs of arithmetic are not read; who means them writes "plus" and "kleiner als"."""
 
 STEPS = (OPERATORS,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cs_toolkit.text.ascii import Rule
+from cs_toolkit.text.characters import Rule
 from cs_toolkit.text.steps import Step
 
 __all__ = ["STEPS"]

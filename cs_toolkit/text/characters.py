@@ -1,0 +1,167 @@
+"""What steps do to single characters, so that a kernel can do the same without Python.
+
+Most steps treat each character by itself. What they make of it is found out by asking them, for all
+characters that occur, and kept in a table. For the few characters whose treatment depends on their
+neighbours a step names a :class:`Rule`, which the kernel knows. Texts with anything else (marks
+that join letters, digits of other scripts, invisible characters, what lies beyond 16 bits) go
+through Python.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from cs_toolkit.text.steps import Step
+
+__all__ = [
+    "ALL",
+    "ASCII",
+    "BLANK",
+    "DIGIT",
+    "LETTER",
+    "RULE",
+    "Characters",
+    "Rule",
+    "Token",
+    "tabulate",
+]
+
+
+class Rule(IntEnum):
+    """What becomes of a character that is not simply replaced by another one."""
+
+    DROP = 0
+    """Goes without a trace, after its neighbours have looked at it."""
+
+    APOSTROPHE = 1
+    """Stays between letters or digits, is dropped elsewhere."""
+
+    POINT = 2
+    """Stays between digits; a blank in a row of points or between two pairs of letters."""
+
+    COMMA = 3
+    """Stays between digits, is a blank elsewhere."""
+
+    COLON = 4
+    """Stays between digits, is a blank elsewhere."""
+
+    GROUPING = 5
+    """A comma that is dropped between a digit and exactly three digits, a blank elsewhere."""
+
+    FOREIGN = 6
+    """The text has to be normalised in Python."""
+
+
+class Token(IntEnum):
+    """What a token is to a kernel."""
+
+    WORD = 0
+    CHARACTER = 1
+    CHARACTER_WITHOUT_BLANKS = 2
+    LINE = 3
+
+
+ALL = 1 << 16
+"""Number of characters that a table can hold."""
+
+LETTER, DIGIT, RULE = 1 << 16, 1 << 17, 1 << 18
+"""Flags of a table entry; its low 16 bits are the character that stays, or the rule."""
+
+BLANK = ord("\n")
+"""Stands for white space of any kind, as no token holds a line feed."""
+
+ASCII = "".join(map(chr, range(128)))
+"""All characters of one byte."""
+
+_ALONE = regex.compile(
+    r"[[\x00-\x7f\p{L}\p{P}\p{S}]&&[\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}\p{GCB=Control}]]",
+    regex.V1,
+)
+"""A character that never joins its neighbours, and that rules know to be letter, digit or sign."""
+
+_LETTER = regex.compile(r"\p{L}")
+_APART = "\ue000"
+"""Neither letter nor sign nor blank: keeps characters apart while a step works on all of them."""
+
+
+class Characters(NamedTuple):
+    """What becomes of each character.
+
+    Parameters
+    ----------
+    wide : int32[ALL]
+        An entry a character, with the flags LETTER, DIGIT and RULE.
+    narrow : uint8[256]
+        The byte that becomes of a byte where both are ASCII; 128 for all others.
+    """
+
+    wide: NDArray[np.int32]
+    narrow: NDArray[np.uint8]
+
+
+def tabulate(steps: Sequence[Step], occurring: Iterable[str] = ()) -> Characters | None:
+    r"""Ask `steps` what they do to ASCII and to the characters `occurring`.
+
+    None if one of the steps cannot say. Other characters are under :attr:`Rule.FOREIGN`.
+
+    Examples
+    --------
+    >>> from cs_toolkit.text.steps import CASE, PUNCTUATION
+    >>> bytes(tabulate([CASE, PUNCTUATION]).narrow[list(b"Aa-")])
+    b'aa\n'
+    """
+    forms: dict[str, str | Rule] = {
+        character: character
+        for character in {*ASCII, *occurring}
+        if ord(character) < ALL and character != _APART
+    }
+    for step in steps:
+        if step.rules is None:
+            return None
+        plain = {form for form in forms.values() if isinstance(form, str)}
+        alone = _alone(step.function, plain, step.rules.get("", Rule.FOREIGN))
+        alone.update(step.rules)
+        forms = {
+            character: form if isinstance(form, Rule) else alone[form]
+            for character, form in forms.items()
+        }
+    return _pack(forms)
+
+
+def _alone(
+    function: Callable[[str], str], characters: Iterable[str], gone: Rule
+) -> dict[str, str | Rule]:
+    """Find what a step makes of characters, each for itself; `gone` if nothing is left of one."""
+    before = list(characters)
+    after = function(_APART + _APART.join(before) + _APART).split(_APART)[1:-1]
+    pairs = zip(before, after, strict=True)
+    return {old: (new if len(new) == 1 else Rule.FOREIGN) if new else gone for old, new in pairs}
+
+
+def _pack(forms: dict[str, str | Rule]) -> Characters:
+    wide = np.full(ALL, RULE | Rule.FOREIGN, np.int32)
+    for character, form in forms.items():
+        wide[ord(character)] = _entry(form)
+    narrow = np.full(256, len(ASCII), np.uint8)
+    narrow[: len(ASCII)] = np.minimum(wide[: len(ASCII)] & ~(LETTER | DIGIT), len(ASCII))
+    return Characters(wide, narrow)
+
+
+def _entry(form: str | Rule) -> int:
+    if isinstance(form, Rule):
+        return RULE | form
+    if form.isspace():
+        return BLANK
+    if ord(form) >= ALL or not _ALONE.match(form):
+        return RULE | Rule.FOREIGN
+    letter, digit = _LETTER.match(form) is not None, form in "0123456789"
+    return ord(form) | LETTER * letter | DIGIT * digit
