@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fix_display_format", "fix_pronunciations"]
 
-GAP = re.compile(r"(?<=\S)(?: {2,}|\t[\t ]*\t| +\t|\t +)(?=\S)")
-"""What an editor leaves of a tab: several blanks, several tabs, or both."""
+GAP = re.compile(r"(?<=\S)(?: {2,}| *\t[\t ]*)(?=\S)")
+"""A tab, or what an editor has left of it: several blanks, several tabs, or both."""
 
 
 def fix_pronunciations(draft: TextDraft) -> None:
@@ -52,9 +52,8 @@ def fix_display_format(draft: TextDraft) -> None:
 
 def _restore_tab(text: str) -> tuple[str, str]:
     """Write one tab for what an editor has left of it, if there is one such gap."""
-    gaps = list(GAP.finditer(text.strip()))
-    outside = GAP.sub("", text.strip())
-    if len(gaps) != 1 or "\t" in outside:
+    gaps = GAP.findall(text.strip())
+    if len(gaps) != 1 or gaps == ["\t"]:
         return text, ""
     return GAP.sub("\t", text.strip()), f"one tab written in {quoted(text)}"
 
