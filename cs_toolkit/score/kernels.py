@@ -13,19 +13,17 @@ import numpy as np
 
 from cs_toolkit.align.kernels import SCRATCH, trace
 from cs_toolkit.align.path import DELETION, HIT, INSERTION
-from cs_toolkit.compiled import inlined, kernel
+from cs_toolkit.compiled import kernel
 from cs_toolkit.text.characters import Token
 from cs_toolkit.text.kernels import (
     GROWTH,
     HASHED,
     MARGIN,
     PADDING,
-    clean,
     common_end,
     common_start,
-    copy,
     count_between,
-    rewrite,
+    normal_form,
     same,
     split,
     split_characters,
@@ -75,25 +73,6 @@ def verified(
         i += np.uint64(ops[k] != INSERTION)
         j += np.uint64(ops[k] != DELETION)
     return True
-
-
-@inlined
-def normal_form(
-    buffer: Bytes,
-    start: int,
-    end: int,
-    wide: Entries,
-    narrow: Bytes,
-    kind: int,
-    entries: Entries,
-    words: Words,
-    text: Bytes,
-) -> int:
-    """Write the normal form of a text; return its length, -1 if Python must do it."""
-    if kind == LINE:
-        return copy(buffer, start, end, words, text)
-    size = clean(buffer, start, end, narrow, words, text)
-    return size if size >= 0 else rewrite(buffer, start, end, wide, entries, text)
 
 
 @kernel

@@ -18,11 +18,9 @@ from cs_toolkit.align.costs import UNIT
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.engine import cores, stream
 from cs_toolkit.errors import FormatError, UsageError
-from cs_toolkit.text.characters import ALL, ASCII, Characters, Token, tabulate
+from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from cs_toolkit.align.costs import Costs
@@ -77,7 +75,7 @@ def count_rows(
             "give one hypothesis for each reference"
         )
     columns = _sealed(reference), _sealed(hypothesis)
-    characters = tabulate(normaliser.steps, _occurring(columns))
+    characters = tabulate(normaliser.steps, occurring(columns))
     work = _Work(*columns, normaliser, tokeniser, costs, characters)
     chunks = stream(work.count, _chunks(len(reference), workers or cores()), workers=workers)
     return np.concatenate([np.zeros((0, 4), np.int64), *chunks])
@@ -163,10 +161,6 @@ class _Work:
             ) from None
 
 
-NOTHING = Characters(np.zeros(0, np.int32), np.zeros(0, np.uint8))
-"""For texts whose characters are not looked up."""
-
-
 def _run_kernel(
     reference: TextColumn,
     hypothesis: TextColumn,
@@ -184,19 +178,6 @@ def _run_kernel(
     with np.errstate(over="ignore"):
         count_texts(*left, *right, *characters, int(kind), costs == UNIT, MIXER, counts)
     return counts
-
-
-def _occurring(columns: Iterable[TextColumn]) -> list[str]:
-    """List the characters beyond ASCII that texts may hold."""
-    from cs_toolkit.text.kernels import survey  # noqa: PLC0415 - numba is heavy
-
-    seen = np.zeros(ALL, np.uint8)
-    for column in columns:
-        if len(column):
-            texts = column.buffer[column.starts.min() : column.ends.max()]
-            if texts.size and texts.max() >= len(ASCII):
-                survey(texts, seen)
-    return [chr(code) for code in np.flatnonzero(seen)]
 
 
 def _chunks(rows: int, workers: int) -> list[range]:

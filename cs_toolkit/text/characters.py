@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_toolkit.columns import TextColumn
     from cs_toolkit.text.steps import Step
 
 __all__ = [
     "ALL",
-    "ASCII",
     "BLANK",
     "DIGIT",
     "LETTER",
+    "NOTHING",
     "RULE",
     "Characters",
     "Rule",
     "Token",
+    "occurring",
     "tabulate",
 ]
 
@@ -108,6 +110,10 @@ class Characters(NamedTuple):
     narrow: NDArray[np.uint8]
 
 
+NOTHING = Characters(np.zeros(0, np.int32), np.zeros(0, np.uint8))
+"""For texts whose characters are not looked up."""
+
+
 def tabulate(steps: Sequence[Step], occurring: Iterable[str] = ()) -> Characters | None:
     r"""Ask `steps` what they do to ASCII and to the characters `occurring`.
 
@@ -135,6 +141,26 @@ def tabulate(steps: Sequence[Step], occurring: Iterable[str] = ()) -> Characters
             for character, form in forms.items()
         }
     return _pack(forms)
+
+
+def occurring(columns: Iterable[TextColumn]) -> list[str]:
+    """List the characters beyond ASCII that texts may hold, as far as a table can.
+
+    Examples
+    --------
+    >>> from cs_toolkit.columns import TextColumn
+    >>> occurring([TextColumn.from_strings(["Käse", "naïve"])])
+    ['ä', 'ï']
+    """
+    from cs_toolkit.text.kernels import survey  # noqa: PLC0415 - numba is heavy
+
+    seen = np.zeros(ALL, np.uint8)
+    for column in columns:
+        if len(column):
+            texts = column.buffer[column.starts.min() : column.ends.max()]
+            if texts.size and texts.max() >= len(ASCII):
+                survey(texts, seen)
+    return [chr(code) for code in np.flatnonzero(seen)]
 
 
 def _alone(

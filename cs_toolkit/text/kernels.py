@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from cs_toolkit.compiled import inlined, kernel
-from cs_toolkit.text.characters import BLANK, DIGIT, LETTER, RULE, Rule
+from cs_toolkit.text.characters import BLANK, DIGIT, LETTER, RULE, Rule, Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,12 +33,10 @@ __all__ = [
     "MARGIN",
     "MIXER",
     "PADDING",
-    "clean",
     "common_end",
     "common_start",
-    "copy",
     "count_between",
-    "rewrite",
+    "normal_form",
     "same",
     "split",
     "split_characters",
@@ -63,6 +61,7 @@ GROWTH = 3
 MARGIN = 4
 """Entries that the scratch array needs before and behind those of the text."""
 
+LINE = int(Token.LINE)
 APOSTROPHE, POINT, GROUPING = int(Rule.APOSTROPHE), int(Rule.POINT), int(Rule.GROUPING)
 COMMA, COLON = int(Rule.COMMA), int(Rule.COLON)
 DROP, FOREIGN = RULE | int(Rule.DROP), RULE | int(Rule.FOREIGN)
@@ -219,6 +218,29 @@ def copy(buffer: Bytes, start: int, end: int, words: Words, text: Bytes) -> int:
     for i in range(U(end - start)):
         text[i] = buffer[U(start) + i]
     return end - start
+
+
+@kernel
+def normal_form(
+    buffer: Bytes,
+    start: int,
+    end: int,
+    wide: Entries,
+    narrow: Bytes,
+    kind: int,
+    entries: Entries,
+    words: Words,
+    text: Bytes,
+) -> int:
+    """Write the normal form of ``buffer[start:end]``; return its length, -1 if Python must do it.
+
+    `text` and `words` are the same memory, of GROWTH times the bytes and PADDING words more;
+    `entries` has room for as many entries as the text has bytes and a MARGIN on both sides.
+    """
+    if kind == LINE:
+        return copy(buffer, start, end, words, text)
+    size = clean(buffer, start, end, narrow, words, text)
+    return size if size >= 0 else rewrite(buffer, start, end, wide, entries, text)
 
 
 @inlined

@@ -31,10 +31,7 @@ def spelled(encoding: Encoding) -> list[list[list[str]]]:
     """Turn numbers back into tokens, column by column and row by row."""
     words = encoding.vocabulary.to_list()
     return [
-        [
-            [words[number] for number in ids[start:end]]
-            for start, end in pairwise(offsets)
-        ]
+        [[words[number] for number in ids[start:end]] for start, end in pairwise(offsets)]
         for ids, offsets in encoding.columns
     ]
 

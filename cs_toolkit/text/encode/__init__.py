@@ -1,7 +1,7 @@
 """Texts to numbered tokens: equal tokens have equal numbers, in all columns of one call.
 
-Most texts go to a kernel as bytes. A text that is not ASCII, and every text where normaliser or
-tokeniser cannot be told byte by byte, is normalised and split in Python before.
+Most texts go to a kernel as bytes. A text that a table of characters cannot normalise, and every
+text where the kernel does not know the tokens, is normalised and split in Python before.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from cs_toolkit.columns import TextColumn
-from cs_toolkit.text.ascii import LINES, AsciiUnit
+from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,23 +61,24 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     [([0, 1, 2, 0], [0, 3, 4]), ([1, 2, 3], [0, 2, 3])]
     """
     from cs_toolkit.text.encode.kernels import number_tokens  # noqa: PLC0415 - numba is heavy
-    from cs_toolkit.text.kernels import MIXER, PADDING  # noqa: PLC0415 - the same
+    from cs_toolkit.text.kernels import GROWTH, MIXER, PADDING  # noqa: PLC0415 - the same
 
-    table = normaliser.ascii if tokeniser.ascii is AsciiUnit.WORD else None
-    whole, lined = _prepared(_joined(columns), table, normaliser, tokeniser)
+    known = tabulate(normaliser.steps, occurring(columns))
+    characters = known if tokeniser.kind is Token.WORD else None
+    whole, kinds = _prepared(_joined(columns), characters, normaliser, tokeniser)
     lengths = whole.ends - whole.starts
     ids = np.empty(int((lengths // 2 + 1).sum()), np.int32)
     offsets = np.zeros(len(whole) + 1, np.int64)
-    spelled = np.empty(int(lengths.sum() + len(whole)) // 8 + PADDING, np.uint64)
+    room = GROWTH * int(lengths.sum()) + len(whole)
+    spelled = np.empty(room // 8 + PADDING, np.uint64)
     places = np.empty(ids.size + 1, np.int64)
-    tables = np.stack([LINES if table is None else table, LINES])
     with np.errstate(over="ignore"):  # fingerprints overflow by design, uncompiled too
         count = number_tokens(
             whole.buffer,
             whole.starts,
             whole.ends,
-            lined,
-            tables,
+            kinds,
+            *(characters or NOTHING),
             MIXER,
             ids,
             offsets,
@@ -102,16 +103,16 @@ def _joined(columns: Sequence[TextColumn]) -> TextColumn:
 
 def _prepared(
     whole: TextColumn,
-    table: NDArray[np.uint8] | None,
+    characters: Characters | None,
     normaliser: Normaliser,
     tokeniser: Tokeniser,
-) -> tuple[TextColumn, NDArray[np.uint8]]:
-    """Normalise and split in Python what has to be, one token a line; mark those rows with 1."""
-    foreign = np.full(len(whole), table is None)
-    if table is not None:
+) -> tuple[TextColumn, NDArray[np.int64]]:
+    """Normalise and split in Python what has to be; tell what the tokens of every row are."""
+    foreign = np.full(len(whole), characters is None)
+    if characters is not None:
         from cs_toolkit.text.encode.kernels import find_foreign  # noqa: PLC0415 - numba is heavy
 
-        find_foreign(whole.buffer, whole.starts, whole.ends, table, foreign)
+        find_foreign(whole.buffer, whole.starts, whole.ends, *characters, foreign)
     rows = np.flatnonzero(foreign)
     lines = ["\n".join(tokeniser(normaliser(whole[row]))).encode() for row in rows.tolist()]
     ends = whole.buffer.size + np.cumsum([len(line) for line in lines], dtype=np.int64)
@@ -119,7 +120,7 @@ def _prepared(
     stops[rows] = ends
     starts[rows] = ends - np.fromiter(map(len, lines), np.int64, len(lines))
     buffer = np.concatenate([whole.buffer, np.frombuffer(b"".join(lines), np.uint8)])
-    return TextColumn(buffer, starts, stops), foreign.astype(np.uint8)
+    return TextColumn(buffer, starts, stops), np.where(foreign, Token.LINE, Token.WORD)
 
 
 def _parts(

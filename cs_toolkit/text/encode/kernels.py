@@ -7,33 +7,49 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_toolkit.compiled import inlined, kernel
-from cs_toolkit.text.ascii import Rule
-from cs_toolkit.text.kernels import HASHED, PADDING, clean, same, split
+from cs_toolkit.text.characters import BLANK, Token
+from cs_toolkit.text.kernels import GROWTH, HASHED, MARGIN, PADDING, normal_form, same, split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Bytes = NDArray[np.uint8]
+    Entries = NDArray[np.int32]
     Words = NDArray[np.uint64]
     Places = NDArray[np.int64]
 
 __all__ = ["find_foreign", "number_tokens"]
 
 U = np.uint64
-BLANK, FOREIGN = int(Rule.BLANK), int(Rule.FOREIGN)
+WORD = int(Token.WORD)
 FEWEST_BITS = 12
 
 
 @kernel
-def find_foreign(
-    buffer: Bytes, starts: Places, ends: Places, table: Bytes, foreign: NDArray[np.bool_]
-) -> None:
-    """Mark the rows that the table does not know how to normalise."""
+def scratch(starts: Places, ends: Places) -> tuple[Words, Entries]:
+    """Memory for the normal form of the longest text, and for its characters."""
+    longest = 0
     for row in range(len(starts)):
-        for place in range(starts[row], ends[row]):
-            if table[buffer[place]] == FOREIGN:
-                foreign[row] = True
-                break
+        longest = max(longest, ends[row] - starts[row])
+    words = np.empty(GROWTH * longest // 8 + PADDING, np.uint64)
+    return words, np.empty(longest + 2 * MARGIN, np.int32)
+
+
+@kernel
+def find_foreign(
+    buffer: Bytes,
+    starts: Places,
+    ends: Places,
+    wide: Entries,
+    narrow: Bytes,
+    foreign: NDArray[np.bool_],
+) -> None:
+    """Mark the rows that the tables do not know how to normalise."""
+    words, entries = scratch(starts, ends)
+    text = words.view(np.uint8)
+    for row in range(len(starts)):
+        size = normal_form(buffer, starts[row], ends[row], wide, narrow, WORD, entries, words, text)
+        foreign[row] = size < 0
 
 
 @inlined
@@ -59,8 +75,9 @@ def number_tokens(
     buffer: Bytes,
     starts: Places,
     ends: Places,
-    lined: Bytes,
-    tables: Bytes,
+    kinds: Places,
+    wide: Entries,
+    narrow: Bytes,
     mixer: np.uint64,
     ids: NDArray[np.int32],
     offsets: Places,
@@ -69,20 +86,19 @@ def number_tokens(
 ) -> int:
     """Write the numbers of all tokens, row after row, and the spelling of each; return how many.
 
-    ``tables[lined[row]]`` normalises a row. A fingerprint leads to a slot of an open table; equal
-    fingerprints of hashed tokens are the same token only if their bytes are. `spelled` takes each
-    distinct token once, with a blank behind it, and `places` where it begins.
+    ``kinds[row]`` says what the tokens of a row are. A fingerprint leads to a slot of an open
+    table; equal fingerprints of hashed tokens are the same token only if their bytes are. `spelled`
+    takes each distinct token once, with a blank behind it, and `places` where it begins.
     """
-    longest = 0
-    for row in range(len(starts)):
-        longest = max(longest, ends[row] - starts[row])
-    words, spelled_bytes = np.empty(longest // 8 + PADDING, np.uint64), spelled.view(np.uint8)
-    text, found = words.view(np.uint8), np.empty(longest + 1, np.int64)
-    prints, known = np.empty(longest + 1, np.uint64), np.empty(len(places), np.uint64)
+    words, entries = scratch(starts, ends)
+    text, spelled_bytes = words.view(np.uint8), spelled.view(np.uint8)
+    found, prints = np.empty(len(entries), np.int64), np.empty(len(entries), np.uint64)
+    known = np.empty(len(places), np.uint64)
     bits, count, total, used = FEWEST_BITS, 0, 0, 0
     slots = np.full(1 << bits, -1, np.int32)
     for row in range(len(starts)):
-        size = clean(buffer, starts[row], ends[row], tables[lined[row]], words, text)
+        start, end, kind = starts[row], ends[row], kinds[row]
+        size = normal_form(buffer, start, end, wide, narrow, kind, entries, words, text)
         for token in range(split(words, 0, size, mixer, found, prints)):
             fingerprint, begin = prints[token], found[token]
             slot = home(fingerprint, mixer, bits)

@@ -1,0 +1,188 @@
+"""English: numbers, ordinals, money, per cent, times of day, spelt letters, abbreviations.
+
+Numbers become figures. Figures that follow each other are joined, since nobody hears whether
+``8910`` was read as four digits, two pairs or a number; so ``nineteen ninety nine`` is ``1999``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import regex
+
+from cs_toolkit.text.spoken.numbers import MAGNITUDES, ORDINALS, TEENS, TENS, UNITS, read_number
+from cs_toolkit.text.steps import TYPOGRAPHY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["spoken_form"]
+
+PIECE = regex.compile(
+    r"""
+      (?P<ordinal> \d[\d,]* (?=(?:st|nd|rd|th)\b) ) (?:st|nd|rd|th)
+    | (?P<clock> \d{1,2} : \d{2} ) (?!\d)
+    | (?P<number> \d+ (?:,\d{3}(?!\d))* (?:\.\d+)? )
+    | (?P<letters> \b (?:\p{L}\.){2,} )                  # p.m., U.S.
+    | (?P<word> \p{L}[\p{L}\p{M}]* (?:'[\p{L}\p{M}]+)* )
+    | (?P<dot> (?<=\p{L}{2}) \. (?=\p{L}{2}) )           # help.com
+    | (?P<sign> [$€£¥%@&+=°#] )
+    """,
+    regex.VERBOSE,
+)
+CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+SIGNS = {"%": "percent", "@": "at", "&": "and", "+": "plus", "=": "equals", "°": "degree"}
+SIGNS |= CURRENCIES | {"#": "number"}
+MINOR = {"cent", "penny", "pence"}
+MONTHS = {
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+}
+SAME = {
+    **{f"{name}s": name for name in ("dollar", "euro", "pound", "cent", "degree")},
+    **{short: name for name in MONTHS for short in (name[:3],) if name not in ("may", "march")},
+    **{"sept": "september", "pennies": "penny", "ok": "okay", "vs": "versus"},
+    **{"avenue": "ave", "street": "st", "saint": "st", "drive": "dr", "doctor": "dr"},
+    **{"road": "rd", "boulevard": "blvd", "lane": "ln", "highway": "hwy", "mister": "mr"},
+    **{"missus": "mrs", "junior": "jr", "senior": "sr", "professor": "prof"},
+    **{"kilometers": "km", "kilometres": "km", "kilometer": "km", "kilometre": "km"},
+    **{"kilograms": "kg", "kilogram": "kg", "kilos": "kg", "feet": "ft", "foot": "ft"},
+}
+"""Words and their abbreviations; which of the two stands for both does not matter."""
+
+PHRASES = {("per", "cent"): "percent", ("miles", "per", "hour"): "mph"}
+SILENT = {"o'clock", "oclock"}
+ZEROS = {"oh", "o"}
+ORDINAL = "-th"
+"""Stands behind the figures of an ordinal."""
+
+
+def spoken_form(text: str) -> tuple[str, ...]:
+    """Bring a text to the form of all that sounds like it.
+
+    Examples
+    --------
+    >>> spoken_form("Meet me at 6:45 PM on May 3rd, it's $2.5 million.")
+    ('meet', 'me', 'at', '645', 'pm', 'on', 'may', '3', "it's", '2500000', 'dollar')
+    >>> spoken_form("at six forty five p m on may third it's two point five million dollars")
+    ('at', '645', 'pm', 'on', 'may', '3', "it's", '2500000', 'dollar')
+    """
+    pieces = list(_pieces(TYPOGRAPHY(text).casefold()))
+    numbered = list(_numbered(_phrased(pieces)))
+    return tuple(_joined(_without_cents(_dated(numbered))))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text into words, figures and the names of signs; a currency goes behind its sum."""
+    currency = ""
+    for match in PIECE.finditer(text):
+        kind, piece = match.lastgroup, match[0]
+        if currency and kind != "number" and piece not in MAGNITUDES:
+            yield currency
+            currency = ""
+        if kind == "ordinal":
+            yield from (match["ordinal"].replace(",", ""), ORDINAL)
+        elif kind == "clock":
+            yield from (part for part in piece.split(":") if part != "00")
+        elif kind == "number":
+            yield from _sum(piece.replace(",", ""), money=bool(currency))
+        elif kind == "sign":
+            currency = CURRENCIES.get(piece, "")
+            yield from () if currency else (SIGNS[piece],)
+        elif kind == "dot":
+            yield "dot"
+        else:
+            yield piece.replace(".", "") if kind == "letters" else SAME.get(piece, piece)
+    if currency:
+        yield currency
+
+
+def _sum(figures: str, *, money: bool) -> Iterator[str]:
+    """Yield 5.50 of money as two sums, as it is said; ``5.5`` before a magnitude stays whole."""
+    whole, _, part = figures.partition(".")
+    if not money or len(part) != 2:  # noqa: PLR2004 - cents have two figures
+        yield figures
+        return
+    yield from (whole,) if int(whole) else ()
+    if int(part):
+        yield f"{int(part)}c"
+
+
+def _phrased(pieces: list[str]) -> list[str]:
+    """Put words together that have a sign or an abbreviation together."""
+    done: list[str] = []
+    for piece in pieces:
+        done.append(piece)
+        for phrase, name in PHRASES.items():
+            if tuple(done[-len(phrase) :]) == phrase:
+                done[-len(phrase) :] = [name]
+    return [piece for piece in done if piece not in SILENT]
+
+
+def _numbered(pieces: list[str]) -> Iterator[str]:
+    """Write numbers in figures."""
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        if piece in ZEROS and _beside_number(pieces, place):
+            yield "0"
+            place += 1
+            continue
+        found = read_number(pieces, place)
+        if found is None:
+            yield piece
+            place += 1
+            continue
+        yield _figures(found.value)
+        if found.ordinal:
+            yield ORDINAL
+        place = found.end
+
+
+def _beside_number(pieces: list[str], place: int) -> bool:
+    around = pieces[max(place - 1, 0) : place] + pieces[place + 1 : place + 2]
+    return any(_is_number(piece) for piece in around)
+
+
+def _is_number(piece: str) -> bool:
+    known = (UNITS, TEENS, TENS, MAGNITUDES, ORDINALS, ZEROS)
+    return piece[:1].isdigit() or piece == "hundred" or any(piece in words for words in known)
+
+
+def _figures(value: Decimal | str) -> str:
+    return value if isinstance(value, str) else f"{value:f}"
+
+
+def _dated(pieces: list[str]) -> Iterator[str]:
+    """Drop what makes the day of a month an ordinal: May 3 is May third."""
+    for place, piece in enumerate(pieces):
+        around = {*pieces[max(place - 2, 0) : place], *pieces[place + 1 : place + 3]}
+        if piece != ORDINAL or around.isdisjoint(MONTHS):
+            yield piece
+
+
+def _without_cents(pieces: Iterator[str]) -> Iterator[str]:
+    """Say five dollars and fifty cents as five dollars fifty."""
+    said: list[str] = []
+    for piece in pieces:
+        money = bool({*said[-3:-1]} & {*CURRENCIES.values()})
+        if piece in MINOR and money and said[-1].isdigit():
+            if said[-2] == "and":
+                del said[-2]
+            continue
+        said.append(piece)
+    yield from said
+
+
+def _joined(pieces: Iterator[str]) -> Iterator[str]:
+    """Join figures that follow each other, and single letters."""
+    for kind, group in groupby(pieces, _kind):
+        yield from ("".join(group),) if kind else group
+
+
+def _kind(piece: str) -> str:
+    if piece[0].isdigit():
+        return "figures"
+    return "letters" if len(piece) == 1 or piece in ("pm", "am") else ""
