@@ -7,6 +7,7 @@ path of NIST sclite. Counts are always read off that path.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,16 +129,17 @@ def align_all(
     sides = (reference.ids, reference.offsets, hypothesis.ids, hypothesis.offsets)
     rooms = reference.offsets + hypothesis.offsets
 
-    def trace(chunk: tuple[int, int]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    def trace(chunk: tuple[int, int]) -> tuple[int, NDArray[np.uint8], NDArray[np.int64]]:
         first, last = chunk
         ops = np.empty(rooms[last] - rooms[first], np.uint8)
-        ends = np.zeros(last + 1, np.int64)
-        kernels.trace_rows(*sides, first, last, unit, ops, ends)
-        return ops[: ends[last]].copy(), np.diff(ends[first:])
+        begins = np.empty(last + 1, np.int64)
+        kernels.trace_rows(*sides, first, last, unit, ops, begins)
+        return first, ops[begins[first] :], np.diff(begins[first:])
 
-    parts = list(stream(trace, _chunks(reference, hypothesis, workers), workers=workers))
-    ops = np.concatenate([np.zeros(0, np.uint8), *(ops for ops, _ in parts)])
-    lengths = np.concatenate([np.zeros(1, np.int64), *(lengths for _, lengths in parts)])
+    chunks = _chunks(reference, hypothesis, workers)
+    parts = sorted(stream(trace, chunks, workers=workers), key=itemgetter(0))
+    ops = np.concatenate([np.zeros(0, np.uint8), *(ops for _, ops, _ in parts)])
+    lengths = np.concatenate([np.zeros(1, np.int64), *(lengths for _, _, lengths in parts)])
     return Paths(ops, np.cumsum(lengths))
 
 
@@ -157,11 +159,13 @@ def _check_rows(reference: Tokens, hypothesis: Tokens) -> None:
 
 
 def _chunks(reference: Tokens, hypothesis: Tokens, workers: int | None) -> list[tuple[int, int]]:
-    """Cut the rows into runs of about equal work, as (first, last) with last exclusive."""
-    work = np.cumsum(1 + reference.lengths * hypothesis.lengths + reference.lengths)
+    """Cut the rows into runs of about as many tokens, as (first, last) with last exclusive.
+
+    Runs of few rows come first: their rows are long, and take more time a token.
+    """
+    tokens = reference.offsets + hypothesis.offsets
     parts = CHUNKS_PER_WORKER * (workers or cores())
-    if not work.size:
-        return []
-    goals = work[-1] * np.arange(1, parts) / parts
-    cuts = np.unique(np.concatenate(([0], np.searchsorted(work, goals), [work.size])))
-    return list(zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True))
+    cuts = np.searchsorted(tokens, tokens[-1] * np.arange(1, parts) / parts)
+    cuts = np.unique(np.concatenate(([0], cuts, [len(reference)])))
+    chunks = zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
+    return sorted(chunks, key=lambda chunk: chunk[1] - chunk[0])

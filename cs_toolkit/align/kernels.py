@@ -7,7 +7,7 @@ reference, between the equal ends of both. :func:`trace` takes any pair. Their a
 * reference, hypothesis: flat integer arrays of one type, ids or 64-bit fingerprints;
 * unit: costs, False for 0/3/3/4 as sclite, True for 1 an edit;
 * scratch: ``np.empty(SCRATCH, np.uint64)``, made once for each thread;
-* ops: room for the path, which is written to the end of ``ops[:n + m]``;
+* ops: room for the path, which is written to its end: ``ops[len(ops) - length:]``;
 * counts: int64[4], gets hits, substitutions, deletions and insertions;
 * keep: whether to write the path.
 
@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from cs_toolkit.align.bits.kernels import ZERO, sclite_step, unit_step, walk
+from cs_toolkit.align.bits.kernels import ONE, ZERO, sclite_step, unit_step, walk
 from cs_toolkit.align.long.kernels import spacing, trace_long
 from cs_toolkit.align.path import DELETION, HIT, INSERTION
 from cs_toolkit.align.symbols.kernels import number
@@ -81,7 +81,7 @@ def columns_with(symbol: np.integer[Any], hypothesis: Ids) -> np.uint64:
     """Bits of the columns that have a symbol; up to 64."""
     columns = ZERO
     for j in range(len(hypothesis)):
-        columns |= np.uint64(hypothesis[j] == symbol) << np.uint64(j)
+        columns |= (ONE << np.uint64(j)) if hypothesis[j] == symbol else ZERO
     return columns
 
 
@@ -150,7 +150,7 @@ def trace_row(
     n, m = len(reference), len(hypothesis)
     p = equal_start(reference, hypothesis)
     s = equal_end(reference, hypothesis, p)
-    i, j, place = n - p - s, m - p - s, n + m
+    i, j, place = n - p - s, m - p - s, len(ops)
     substituted = deleted = inserted = 0
     if keep:
         place = put_hits(ops, place, s)
@@ -167,7 +167,7 @@ def trace_row(
         )
     put_counts(counts, n, substituted, deleted + i, inserted + j)
     if keep:
-        return n + m - put_start(reference, hypothesis, p + i, p + j, ops, place)
+        return len(ops) - put_start(reference, hypothesis, p + i, p + j, ops, place)
     return 0
 
 
@@ -188,14 +188,14 @@ def trace(
     n, m = len(reference), len(hypothesis)
     p = equal_start(reference, hypothesis)
     s = equal_end(reference, hypothesis, p)
-    place = put_hits(ops, n + m, s) if keep else n + m
+    place = put_hits(ops, len(ops), s) if keep else len(ops)
     rows, columns, distinct = number(reference[p : n - s], hypothesis[p : m - s])
     every = spacing(len(rows), len(columns))
     i, j, place, substituted, deleted, inserted = trace_long(
         rows, columns, distinct, unit, every, ops, place, keep
     )
     put_counts(counts, n, substituted, deleted + i, inserted + j)
-    return n + m - put_start(reference, hypothesis, p + i, p + j, ops, place) if keep else 0
+    return len(ops) - put_start(reference, hypothesis, p + i, p + j, ops, place) if keep else 0
 
 
 @lean
@@ -240,26 +240,10 @@ def count_rows(
             reference, starts, hypothesis, other_starts, row, last, unit, scratch, ops, counts
         )
         if row < last:
-            left = reference[starts[row] : starts[row + 1]]
-            right = hypothesis[other_starts[row] : other_starts[row + 1]]
-            trace(
-                left.astype(np.uint64),
-                right.astype(np.uint64),
-                unit,
-                scratch,
-                ops,
-                counts[row],
-                keep,
-            )
+            left = reference[starts[row] : starts[row + 1]].astype(np.uint64)
+            right = hypothesis[other_starts[row] : other_starts[row + 1]].astype(np.uint64)
+            trace(left, right, unit, scratch, ops, counts[row], keep)
             row += 1
-
-
-@inlined
-def put_path(ops: Ops, room: int, length: int) -> None:
-    """Move a path from the end of its room to the front."""
-    if length < room:
-        for place in range(length):
-            ops[place] = ops[room - length + place]
 
 
 @lean
@@ -274,19 +258,17 @@ def trace_run(
     scratch: Words,
     ops: Ops,
     counts: Offsets,
-    ends: Offsets,
+    begins: Offsets,
 ) -> int:
-    """Write the paths of rows from `first` on; returns the row that does not fit, or `last`."""
-    for row in range(first, last):
+    """Write the paths of rows from the last on; returns the row after the one that does not fit."""
+    for row in range(last - 1, first - 1, -1):
         left = reference[starts[row] : starts[row + 1]]
         right = hypothesis[other_starts[row] : other_starts[row + 1]]
-        path = ops[ends[row] :]
-        length = trace_row(left, right, unit, scratch, path, counts, True)
+        length = trace_row(left, right, unit, scratch, ops[: begins[row + 1]], counts, True)
         if length < 0:
-            return row
-        put_path(path, len(left) + len(right), length)
-        ends[row + 1] = ends[row] + length
-    return last
+            return row + 1
+        begins[row] = begins[row + 1] - length
+    return first
 
 
 @kernel
@@ -299,26 +281,33 @@ def trace_rows(
     last: int,
     unit: bool,
     ops: Ops,
-    ends: Offsets,
+    begins: Offsets,
 ) -> None:
-    """Write the paths of rows `first` to `last` (exclusive) end to end from ``ends[first]`` on.
+    """Write the paths of rows `first` to `last` (exclusive), so that they end with `ops`.
 
-    The path of a row ends at ``ends[row + 1]``.
+    From last to first, for a path is found from its end. That of a row begins at ``begins[row]``.
     """
     scratch, counts = np.empty(SCRATCH, np.uint64), np.empty(4, np.int64)
     keep = len(counts) > 0
-    row = first
-    while row < last:
+    row = last
+    begins[last] = len(ops)
+    while row > first:
         row = trace_run(
-            reference, starts, hypothesis, other_starts, row, last, unit, scratch, ops, counts, ends
+            reference,
+            starts,
+            hypothesis,
+            other_starts,
+            first,
+            row,
+            unit,
+            scratch,
+            ops,
+            counts,
+            begins,
         )
-        if row < last:
-            left = reference[starts[row] : starts[row + 1]]
-            right = hypothesis[other_starts[row] : other_starts[row + 1]]
-            path = ops[ends[row] :]
-            length = trace(
-                left.astype(np.uint64), right.astype(np.uint64), unit, scratch, path, counts, keep
-            )
-            put_path(path, len(left) + len(right), length)
-            ends[row + 1] = ends[row] + length
-            row += 1
+        if row > first:
+            row -= 1
+            left = reference[starts[row] : starts[row + 1]].astype(np.uint64)
+            right = hypothesis[other_starts[row] : other_starts[row + 1]].astype(np.uint64)
+            room = ops[: begins[row + 1]]
+            begins[row] = len(room) - trace(left, right, unit, scratch, room, counts, keep)

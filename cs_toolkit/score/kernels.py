@@ -117,7 +117,9 @@ def count_texts(
             tail = common_end(words, text, size, other, other_text, other_size, head)
             n = split(words, head, size - tail, mixer, places, prints)
             m = split(other, head, other_size - tail, mixer, other_places, other_prints)
-            k = trace(prints[:n], other_prints[:m], unit_costs, scratch, ops, found, keep=True)
+            k = trace(
+                prints[:n], other_prints[:m], unit_costs, scratch, ops[: n + m], found, keep=True
+            )
             if not verified(ops, n + m - k, n + m, prints, words, places, other, other_places):
                 continue
             found[HIT] += count_between(words, 0, head) + count_between(words, size - tail, size)
