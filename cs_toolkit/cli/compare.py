@@ -15,6 +15,7 @@ from cs_toolkit.cli.options import (
     scoring_options,
     write_document,
 )
+from cs_toolkit.cli.reporting import add_report_options, write_report
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--names", metavar="A,B,...", help="names of the models, in the same order")
     add_scoring_options(parser)
+    add_report_options(parser)
     add_output_options(parser)
 
 
@@ -45,6 +47,7 @@ def run(arguments: Namespace) -> int:
         {name: read_hypotheses(path, arguments) for name, path in paths.items()},
         **scoring_options(arguments),
     )
+    write_report(arguments, comparison)
     if arguments.json:
         write_document(comparison_document(comparison), arguments.json)
     if arguments.json != STDOUT:

@@ -15,6 +15,7 @@ from cs_toolkit.cli.options import (
     scoring_options,
     write_document,
 )
+from cs_toolkit.cli.reporting import add_report_options, write_report
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ref", metavar="REF", help="references: what was really said")
     parser.add_argument("hyp", metavar="HYP", help="hypotheses: what the model understood")
     add_scoring_options(parser)
+    add_report_options(parser)
     add_output_options(parser)
 
 
@@ -41,6 +43,7 @@ def run(arguments: Namespace) -> int:
         name=Path(arguments.hyp).stem,
         **scoring_options(arguments),
     )
+    write_report(arguments, evaluation)
     if arguments.json:
         write_document(evaluation_document(evaluation), arguments.json)
     if arguments.json != STDOUT:

@@ -1,0 +1,166 @@
+
+/* One utterance: its head, and reference and models side by side. */
+
+const FIRST_PLACES = 300; // a recording of hours is one utterance too
+const MORE_PLACES = 2000;
+
+function renderRow(row, place) {
+  const article = element("article", {
+    className: "row", tabIndex: -1, id: rowId(row), "aria-label": `Utterance ${visible(data.ids[row])}`,
+    "aria-setsize": order.length, "aria-posinset": place + 1,
+  });
+  article.dataset.row = row;
+  article.append(renderHead(row), renderSummary(row), renderSides(row, FIRST_PLACES));
+  const given = renderGiven(row);
+  if (given) article.append(given);
+  return article;
+}
+
+const rowId = (row) => `row-${row}`;
+
+function renderHead(row) {
+  const head = element("div", { className: "head" });
+  if (data.audio) head.append(renderPlay(row));
+  const link = element("a", { className: "id", href: `#u=${encodeURIComponent(data.ids[row])}` });
+  link.append(element("bdi", { textContent: visible(data.ids[row]) }));
+  head.append(link);
+  models.forEach((model, number) => head.append(renderScore(model, number, row)));
+  const tags = Object.values(data.tags).map((tag) => tag.values[tag.rows[row]]).filter(Boolean);
+  if (tags.length) head.append(element("span", { textContent: visible(tags.join(" \u00b7 ")) }));
+  return head;
+}
+
+function renderScore(model, number, row) {
+  const kindsOf = KIND_LETTERS.filter((letter) => counts[number][letter][row] > 0)
+    .map((letter) => `${counts[number][letter][row]} ${letter}`);
+  const score = element("span", { className: "score" });
+  if (models.length > 1) score.append(element("bdi", { textContent: visible(model.name) }), " ");
+  score.append(element("b", { textContent: percent(errorRate(number, row)) }));
+  if (kindsOf.length) score.append(` ${kindsOf.join(" ")}`);
+  return score;
+}
+
+/* What the marks show, in words, for those who cannot see them. */
+function renderSummary(row) {
+  const reference = split(data.reference[row]);
+  const glue = data.unit === "char" ? "" : " ";
+  const told = models.map((model, number) => {
+    const parts = [];
+    walk(number, row, (op, place, heard) => {
+      if (op === "S") parts.push(`${reference[place]} became ${heard}`);
+      if (op === "D") parts.push(`${reference[place]} deleted`);
+      if (op === "I") parts.push(`${heard} inserted`);
+    });
+    const shown = parts.slice(0, 20).join(", ");
+    const rest = parts.length > 20 ? ` and ${parts.length - 20} more` : "";
+    return `${model.name}: ${parts.length ? shown + rest : "no errors"}.`;
+  });
+  const said = `Reference: ${reference.slice(0, 100).join(glue) || "nothing"}. ${told.join(" ")}`;
+  return element("p", { className: "unseen", textContent: visible(said) });
+}
+
+function renderSides(row, limit) {
+  const sides = element("div", { className: `sides ${data.unit}`, "aria-hidden": "true" });
+  const places = element("div", { className: "places", dir: "auto" });
+  const columns = columnsOf(row);
+  const cut = Math.min(limit, columns.length);
+  appendPlaces(places, columns, 0, cut);
+  sides.append(renderNames(columns.slice(0, cut)), places);
+  if (cut === columns.length) return sides;
+  const whole = document.createDocumentFragment();
+  whole.append(sides, renderMore(row, columns.length, cut));
+  return whole;
+}
+
+function renderMore(row, total, cut) {
+  const more = element("button", {
+    textContent: `Show ${Math.min(MORE_PLACES, total - cut).toLocaleString("en")} more of ${total.toLocaleString("en")} places`,
+  });
+  more.addEventListener("click", () => {
+    const article = more.closest("article");
+    article.querySelector(".sides").remove();
+    more.replaceWith(renderSides(row, cut + MORE_PLACES));
+  });
+  return more;
+}
+
+/* Places side by side: before each token of the reference, what any model inserted there. */
+function columnsOf(row) {
+  const reference = split(data.reference[row]);
+  const inserted = models.map(() => reference.map(() => []).concat([[]]));
+  const cells = models.map(() => new Array(reference.length));
+  models.forEach((_, model) => walk(model, row, (op, place, heard) => {
+    if (op === "I") inserted[model][place].push(heard);
+    else cells[model][place] = { op, heard: op === "H" ? reference[place] : heard };
+  }));
+  const columns = [];
+  for (let place = 0; place <= reference.length; place += 1) {
+    const most = Math.max(...inserted.map((each) => each[place].length));
+    for (let number = 0; number < most; number += 1) {
+      columns.push({ said: null, place, cells: inserted.map((each) => insertedCell(each[place][number])) });
+    }
+    if (place < reference.length) {
+      columns.push({ said: reference[place], place, cells: cells.map((each) => each[place]) });
+    }
+  }
+  return columns;
+}
+
+const insertedCell = (heard) => (heard === undefined ? null : { op: "I", heard });
+
+function appendPlaces(parent, columns, first, last) {
+  for (const column of columns.slice(first, last)) {
+    const place = element("span", { className: "place" });
+    place.append(element("span", { className: "ref", textContent: shownToken(column.said) }));
+    for (const cell of column.cells) place.append(renderCell(cell));
+    parent.append(place);
+  }
+}
+
+function renderCell(cell) {
+  if (!cell) return element("span");
+  if (cell.op === "H") return element("span", { className: "hit", textContent: shownToken(cell.heard) });
+  return element("span", { className: KINDS[cell.op], textContent: shownToken(cell.heard) });
+}
+
+function shownToken(token) {
+  if (token === null) return "";
+  return token === " " ? "\u2423" : visible(token);
+}
+
+/* The names stand beside every line. How many lines there are is for the browser to say, so there
+   are more than enough names, and those beyond the last line are cut off. */
+function renderNames(columns) {
+  const names = element("div", { className: "names" });
+  const list = element("div");
+  const letters = columns.reduce((sum, { said, cells }) =>
+    sum + 1 + Math.max(said?.length ?? 0, ...cells.map((cell) => cell?.heard?.length ?? 0)), 0);
+  const labels = ["reference", ...models.map((model) => model.name)];
+  for (let line = 0; line <= letters / 12; line += 1) {
+    labels.forEach((label, number) => list.append(element("span", {
+      textContent: visible(label), className: number === labels.length - 1 ? "last" : "",
+    })));
+  }
+  names.append(list, widest(labels));
+  return names;
+}
+
+/* A name that takes part in the layout, so that the column is as wide as the longest. */
+function widest(labels) {
+  const longest = labels.reduce((left, right) => (right.length > left.length ? right : left));
+  return element("span", { textContent: visible(longest), className: "ghost" });
+}
+
+/* The texts as they were given, where the tokens do not say it all. */
+function renderGiven(row) {
+  const texts = [["reference", data.given[row]], ...models.map((model) => [model.name, model.given[row]])];
+  if (!texts.some(([, text]) => text)) return null;
+  const details = element("details", { className: "texts" }, element("summary", { className: "quiet", textContent: "as written" }));
+  const list = element("dl", { className: "given" });
+  for (const [name, text] of texts) {
+    if (!text) continue;
+    list.append(element("dt", { textContent: visible(name) }), element("dd", { dir: "auto", textContent: visible(text) }));
+  }
+  details.append(list);
+  return details;
+}

@@ -1,0 +1,88 @@
+
+/* The utterances as columns: counts, tokens and errors of each, worked out when needed. */
+
+const models = data.models;
+const size = data.ids.length;
+const KINDS = { S: "sub", D: "del", I: "ins" };
+const KIND_LETTERS = Object.keys(KINDS);
+
+const split = (text) => (text === "" ? [] : text.split("\n"));
+const lengths = Float64Array.from(data.reference, (text) => split(text).length);
+
+/* counts[model][letter][row]: how many errors of a kind an utterance has. */
+const counts = models.map((model) => {
+  const columns = Object.fromEntries(KIND_LETTERS.map((letter) => [letter, new Int32Array(size)]));
+  model.ops.forEach((ops, row) => {
+    for (const op of ops) if (op !== "H") columns[op][row] += 1;
+  });
+  return columns;
+});
+const errors = counts.map((columns) =>
+  Int32Array.from(columns.S, (count, row) => count + columns.D[row] + columns.I[row]));
+
+function errorRate(model, row) {
+  return lengths[row] ? errors[model][row] / lengths[row] : null;
+}
+
+function percent(rate) {
+  return rate === null ? "n/a" : `${(100 * rate).toFixed(1)}%`;
+}
+
+/* Walk an alignment; `visit` takes an op, the place in the reference, and what was heard. */
+function walk(model, row, visit) {
+  const heard = split(models[model].heard[row]);
+  let place = 0;
+  let next = 0;
+  for (const op of models[model].ops[row]) {
+    visit(op, place, op === "S" || op === "I" ? heard[next++] : null);
+    if (op !== "I") place += 1;
+  }
+}
+
+/* All errors of all utterances: for each model, rows and numbers of their confusions. */
+const confusions = { names: [], byModel: null };
+
+function indexConfusions() {
+  if (confusions.byModel) return;
+  const numbers = new Map();
+  confusions.byModel = models.map((_, model) => indexModel(model, numbers));
+}
+
+function indexModel(model, numbers) {
+  const rows = [];
+  const keys = [];
+  for (let row = 0; row < size; row += 1) {
+    if (!errors[model][row]) continue;
+    const reference = split(data.reference[row]);
+    walk(model, row, (op, place, heard) => {
+      if (op === "H") return;
+      rows.push(row);
+      keys.push(numberOf(numbers, op, op === "I" ? "" : reference[place], heard ?? ""));
+    });
+  }
+  return { rows: Int32Array.from(rows), keys: Int32Array.from(keys) };
+}
+
+function numberOf(numbers, op, reference, heard) {
+  const key = `${op}\n${reference}\n${heard}`;
+  let number = numbers.get(key);
+  if (number === undefined) {
+    number = confusions.names.length;
+    numbers.set(key, number);
+    confusions.names.push({ op, reference, heard });
+  }
+  return number;
+}
+
+/* Everything one can search in an utterance, folded to lower case. */
+let haystacks = null;
+
+function haystack(row) {
+  haystacks ??= data.ids.map((id, each) => [
+    id,
+    data.reference[each].replaceAll("\n", data.unit === "char" ? "" : " "),
+    data.given[each],
+    ...models.flatMap((model) => [model.heard[each], model.given[each]]),
+  ].join("\n").toLowerCase());
+  return haystacks[row];
+}

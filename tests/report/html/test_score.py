@@ -1,0 +1,284 @@
+"""The report on scores, driven as a reader would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+
+import cs_toolkit
+from cs_toolkit.errors import MissingFileError, UsageError
+from cs_toolkit.report.html.score import write_score_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+REFERENCES = {
+    "one.wav": "How are you today, John?",
+    "two.wav": "Very well.",
+    "three.wav": "",
+    "four.wav": "so it goes",
+}
+OLD = {
+    "one.wav": "how you a today jones",
+    "two.wav": "very bell",
+    "three.wav": "uh",
+    "four.wav": "so it goes",
+}
+NEW = {
+    "one.wav": "how are you today john",
+    "two.wav": "very bell",
+    "three.wav": "uh",
+    "four.wav": "so goes",
+}
+SPEAKERS = {"speaker": ["Ines", "Ewan", None, "Ines"]}
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Path:
+    """Return the report on two models."""
+    path = tmp_path / "report.html"
+    result = cs_toolkit.compare(REFERENCES, {"old": OLD, "new": NEW}, tags=SPEAKERS)
+    write_score_report(path, result)
+    return path
+
+
+def shown(page: Page) -> list[str]:
+    """Return the ids of the rows in the list."""
+    return page.locator("article.row .id").all_inner_texts()
+
+
+def marks(page: Page, number: int) -> list[str]:
+    """Return ``kind token`` for every mark in a row."""
+    return (
+        page.locator("article.row")
+        .nth(number)
+        .locator(".places")
+        .evaluate(
+            "places => [...places.querySelectorAll('.sub, .del, .ins')]"
+            ".map(cell => `${cell.className} ${cell.textContent}`)"
+        )
+    )
+
+
+def test_rates_stand_in_the_overview(visit: Visit, compared: Path) -> None:
+    table = visit(compared).locator("#overview ~ .scroll").first.inner_text()
+    assert "50.00%" in table
+    assert "-20.00" in table
+
+
+def test_errors_are_marked_where_they_are(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    assert marks(page, 0) == ["del ", "ins a", "sub jones"]
+    assert marks(page, 3) == ["del "]
+
+
+def test_every_line_of_models_stands_below_its_reference(visit: Visit, compared: Path) -> None:
+    columns = visit(compared).locator("article.row").first.locator(".place").all_inner_texts()
+    assert [column.split("\n") for column in columns][:2] == [
+        ["how", "how", "how"],
+        ["are", "are"],  # the gap of the old model has no text
+    ]
+
+
+def test_a_kind_of_error_can_be_left_unmarked(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.get_by_role("button", name="Insertions").click()
+    cell = page.locator(".place .ins").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::after').content") == "none"
+
+
+def test_only_where_models_differ(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.get_by_label("only where models differ").check()
+    assert shown(page) == ["one.wav", "four.wav"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("JOHN", ["one.wav"]),
+        ("bell", ["two.wav"]),
+        ("four.w", ["four.wav"]),
+        ("it goes", ["four.wav"]),
+        ("<script>", []),
+    ],
+)
+def test_search_finds_texts_and_ids(
+    visit: Visit, compared: Path, words: str, expected: list[str]
+) -> None:
+    page = visit(compared)
+    page.get_by_role("searchbox").fill(words)
+    assert shown(page) == expected
+    assert page.locator("#none").is_visible() == (not expected)
+
+
+def test_utterances_are_chosen_by_their_errors(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.locator("#show").select_option("errors")
+    page.locator("#model").select_option(label="new")
+    assert shown(page) == ["two.wav", "three.wav", "four.wav"]
+    assert page.locator("#count").inner_text() == "3 of 4 utterances"
+
+
+def test_utterances_are_chosen_by_a_tag(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.get_by_label("speaker").select_option("Ines")
+    assert shown(page) == ["one.wav", "four.wav"]
+
+
+def test_utterances_are_sorted(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.locator("#sort").select_option("errors")
+    assert shown(page)[0] == "one.wav"
+    page.locator("#sort").select_option("id")
+    assert shown(page) == ["four.wav", "one.wav", "three.wav", "two.wav"]
+
+
+def test_a_confusion_shows_its_utterances(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.locator("#confusions button", has_text="jones").click()
+    assert shown(page) == ["one.wav"]
+    page.get_by_role("button", name="Clear").click()
+    assert len(shown(page)) == len(REFERENCES)
+
+
+def test_what_a_model_broke_is_a_click_away(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.get_by_role("button", name="Show the 1 broken").click()
+    assert shown(page) == ["four.wav"]
+
+
+def test_a_link_leads_to_its_utterance(visit: Visit, compared: Path) -> None:
+    page = visit(compared, fragment="#u=four.wav")
+    assert page.evaluate("document.activeElement.dataset.row") == "3"
+
+
+def test_keys_walk_through_the_list(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    for key in "jjk":
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.dataset.row") == "0"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+
+
+def test_the_theme_follows_the_system_and_the_switch(visit: Visit, compared: Path) -> None:
+    page = visit(compared, color_scheme="dark")
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(background) == "rgb(22, 24, 29)"
+    page.get_by_role("button", name="Theme").click()
+    assert page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_marks_are_told_in_words_too(visit: Visit, compared: Path) -> None:
+    said = visit(compared).locator("article.row .unseen").first.text_content()
+    assert said is not None
+    assert "old: are deleted, a inserted, john became jones." in said
+    assert "new: no errors." in said
+
+
+def test_paper_shows_no_controls(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.emulate_media(media="print")
+    assert not page.locator(".tools").is_visible()
+    assert page.locator("article.row").first.is_visible()
+
+
+def test_right_to_left_text_runs_from_right_to_left(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate(["שלום לכולם"], ["שלום"], locale="he-IL"))
+    places = visit(path).locator(".place")
+    first, second = (places.nth(number).bounding_box() for number in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert first["x"] > second["x"]
+
+
+def test_chinese_is_shown_by_character(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate(["你好吗"], ["你号吗"], locale="zh-CN"))
+    page = visit(path)
+    assert marks(page, 0) == ["sub 号"]
+
+
+def test_nothing_at_all_makes_a_page(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate([], []))
+    page = visit(path)
+    assert page.locator("#count").inner_text() == "0 utterances"
+    assert "n/a" in page.locator("table").first.inner_text()
+
+
+def test_an_utterance_of_hours_is_shown_in_pieces(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    words = " ".join(f"w{number}" for number in range(27_000))
+    write_score_report(path, cs_toolkit.evaluate([words], [words]))
+    page = visit(path)
+    places = page.locator(".place")
+    assert places.count() == 300
+    page.get_by_role("button", name="Show 2,000 more").click()
+    assert places.count() == 2_300
+
+
+def test_recordings_are_linked_and_missing_ones_named(visit: Visit, tmp_path: Path) -> None:
+    audio = tmp_path / "calls #1"
+    audio.mkdir()
+    soundfile.write(audio / "One.WAV", np.zeros(1600), 16_000)
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate(REFERENCES, OLD), audio=audio)
+    page = visit(path)
+    page.get_by_role("button", name="Play one.wav").click()
+    page.wait_for_function("document.getElementById('sound').duration > 0")
+    assert page.get_by_text("no recording").count() == 3
+
+
+def test_embedded_recordings_play_without_their_files(visit: Visit, tmp_path: Path) -> None:
+    audio = tmp_path / "calls"
+    audio.mkdir()
+    soundfile.write(audio / "one.wav", np.zeros(1600), 16_000)
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate(REFERENCES, OLD), audio=audio, embed_audio=True)
+    (audio / "one.wav").unlink()
+    page = visit(path)
+    page.get_by_role("button", name="Play one.wav").click()
+    page.wait_for_function("document.getElementById('sound').duration > 0")
+
+
+def test_segments_play_from_where_they_begin(visit: Visit, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "call.wav", np.zeros(48_000), 16_000)
+    path = tmp_path / "report.html"
+    tags = {"recording": ["call"], "begin_seconds": [1.5], "end_seconds": [2.5]}
+    result = cs_toolkit.evaluate({"call-1": "so"}, {"call-1": "so"}, tags=tags)
+    write_score_report(path, result, audio=tmp_path)
+    page = visit(path)
+    page.get_by_role("button", name="Play call-1").click()
+    page.wait_for_function("document.getElementById('sound').duration > 0")
+    assert page.evaluate("document.getElementById('sound').currentTime") >= 1.5
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MissingFileError, match="no such folder"):
+        write_score_report(
+            tmp_path / "r.html", cs_toolkit.evaluate(["a"], ["a"]), audio=tmp_path / "b"
+        )
+
+
+def test_a_page_that_cannot_be_written_says_where(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="report cannot be written"):
+        write_score_report(tmp_path / "no" / "r.html", cs_toolkit.evaluate(["a"], ["a"]))
+
+
+def test_the_same_scores_give_the_same_page(tmp_path: Path) -> None:
+    pages = []
+    for name in ("a.html", "b.html"):
+        write_score_report(tmp_path / name, cs_toolkit.evaluate(REFERENCES, OLD, name="old"))
+        pages.append((tmp_path / name).read_bytes())
+    assert pages[0] == pages[1]
