@@ -63,9 +63,10 @@ def assemble_text(
     source, settings = dataset.container.path, dataset.settings
     name = stem_of(source) + plan.extension
     data = _encode(plan.lines)
-    package = Package(out / name, len(data), hashlib.sha256(data).hexdigest(), len(plan.lines), 0.0)
+    lines = sum(map(bool, map(str.strip, plan.lines)))
+    package = Package(out / name, len(data), hashlib.sha256(data).hexdigest(), lines, 0.0)
     with claimed(out, source, force=force) as folder:
-        written = (package,) if plan.lines else ()
+        written = (package,) if lines else ()
         if written:
             (folder / name).write_bytes(data)
         report = PreparationReport(

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 from cs_toolkit.report.findings import show_findings
 from cs_toolkit.report.visible import visible
@@ -82,7 +83,7 @@ def _show_rest(console: Console, name: str, judged: ValidationReport) -> None:
 def _show_packages(console: Console, report: PreparationReport) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("package", overflow="fold")
-    for name in ("utterances", "minutes", "bytes"):
+    for name in (_unit(report), "minutes", "bytes"):
         table.add_column(name, justify="right")
     for package in report.packages:
         numbers = (
@@ -94,6 +95,11 @@ def _show_packages(console: Console, report: PreparationReport) -> None:
     if report.packages:
         console.print(table)
         console.print()
+
+
+def _unit(report: PreparationReport) -> str:
+    """Say what is counted: recordings hold utterances, texts have lines."""
+    return "utterances" if report.before.kind in {Kind.ACOUSTIC, Kind.AUDIO_FILES} else "lines"
 
 
 def _outcome(report: PreparationReport) -> Text:
