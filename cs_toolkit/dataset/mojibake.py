@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def mend(line: str) -> str:
     return line
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _clean(word: str) -> str:
     if not may_be_garbled(word):
         return word

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -78,9 +79,11 @@ def find_repeats(text: str) -> list[Repeat]:
     lower = text.lower()
     if not (_ALIKE.search(lower) or _is_crowded(split_words(lower))):
         return []
-    runs = [_letter_run(match) for match in _LETTERS.finditer(text)]
-    for run in _word_runs(text):
-        if not any(run.start < other.end and other.start < run.end for other in runs):
+    runs: list[Repeat] = []
+    covered = bytearray(len(text))
+    for run in chain(map(_letter_run, _LETTERS.finditer(text)), _word_runs(text)):
+        if not any(covered[run.start : run.end]):
+            covered[run.start : run.end] = b"\1" * (run.end - run.start)
             runs.append(run)
     return sorted(runs, key=lambda run: run.start)
 

@@ -96,6 +96,11 @@ def test_any_text_is_read_and_spans_lie_inside(text: str) -> None:
         assert 0 <= found.start < found.allowed_end < found.end <= len(text)
 
 
+def test_many_runs_in_one_line_are_told_apart_in_one_pass() -> None:
+    text = " ".join(f"w{number} " * 4 for number in range(50_000))
+    assert len(find_repeats(text)) == 50_000
+
+
 def test_a_line_of_a_million_words_is_read_once_a_group_length() -> None:
     text = "a b " * 3 + "c d " * 500_000
     assert [found.unit for found in find_repeats(text)] == ["c d"]

@@ -203,7 +203,12 @@ def has_sentences(dataset: TextDataset, line: int) -> bool:
     """Whether a sentence ends inside a line: after no abbreviation, and before no small letter."""
     text = dataset.lines[line - 1]
     return any(
-        not (ABBREVIATION.search(text[: each.start()]) or text[each.end()].islower())
+        not (is_abbreviated(text, each.start()) or text[each.end()].islower())
         for each in SENTENCE_BREAK.finditer(text)
         if each.group()[-1].isspace() or not each.group().isascii()
     )
+
+
+def is_abbreviated(text: str, stop: int) -> bool:
+    """Whether the word before a full stop is short enough for an abbreviation."""
+    return ABBREVIATION.search(text[max(0, stop - 4) : stop]) is not None

@@ -1,4 +1,4 @@
-"""Checks on the locale: whether the service trains in it (rules L1, L2, S9, R15 and D6)."""
+"""Checks on the locale: whether the service trains in it (rules L1 to L3, S9, R15, D6)."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ def doubtful_locale(dataset: Dataset) -> Iterator[Fault]:
     locale = load_locales().get(dataset.settings.locale)
     if locale and any(word in locale.note for word in note_words(dataset.settings.kind)):
         yield Fault(f"{locale.name}: {locale.note}")
+
+
+@check("L3")
+def acoustic(dataset: Dataset) -> Iterator[Fault]:
+    """Look for locales that train on no recordings; they can be tested with."""
+    yield from unsupported(dataset, "recordings for training")
 
 
 @check("S9")

@@ -1,4 +1,4 @@
-"""Rules on all kinds of text file: what makes their characters and lines readable."""
+"""Rules on all kinds of text file (T), and on the locale of any dataset (L)."""
 
 from __future__ import annotations
 
@@ -36,4 +36,6 @@ TEXT_RULES = (
          "write the locale as the service does{advice}", tuple(Kind), LANGUAGE_SUPPORT, DOC),
     Rule("L2", "doubtful-locale", INFO, "the service's pages agree about the locale",
          "try it with a small dataset first", tuple(Kind), LANGUAGE_SUPPORT, DOC),
+    Rule("L3", "acoustic-locale", WARNING, "the locale trains on recordings with transcripts",
+         "{advice}", (Kind.ACOUSTIC,), LANGUAGE_SUPPORT, DOC),
 )  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from math import prod
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks.language_markdown import BRACED, HEADING, clean_heading
@@ -152,32 +154,43 @@ def _divided(draft: TextDraft, document: StructuredText) -> dict[int, Edit]:
 
     Nothing is done where that would break another limit, or where two lists share a name.
     """
-    parts = {name: names for name, names in _part_names(document) if len(names) > 1}
+    parts = _part_names(document)
     lists = len(document.lists) + sum(len(names) - 1 for names in parts.values())
     alone = len(document.by_name) == len(document.lists)
     if not parts or not alone or lists > limits.LISTS.value:
         return {}
-    edits = {}
-    for line, text in document.sentences:
-        if any(name in parts for name in REFERENCE.findall(text)):
-            texts = tuple(_written_out(draft.rows[line - 1].text, parts))
-            edits[line - 1] = Edit(texts, f"written {len(texts)} times, for each part of a list")
-    added = sum(len(edit.texts) - 1 for edit in edits.values())
-    if len(document.sentences) + added > limits.SENTENCES.value:
+    counts = {line: _count(text, parts) for line, text in document.sentences}
+    if sum(counts.values()) > limits.SENTENCES.value:
         return {}
+    edits = {
+        line - 1: Edit(
+            tuple(_written_out(draft.rows[line - 1].text, parts)),
+            f"written {count} times, for each part of a list",
+        )
+        for line, count in counts.items()
+        if count > 1
+    }
     for name, names in parts.items():
         edits |= _list_edits(draft, document.by_name[name], names)
     return edits
 
 
-def _part_names(document: StructuredText) -> Iterator[tuple[str, list[str]]]:
-    """Name the parts of every list; a list that is short enough is its only part."""
+def _part_names(document: StructuredText) -> dict[str, list[str]]:
+    """Name the parts of every list that is too long."""
     limit = int(limits.ITEMS.value)
     taken = set(document.by_name)
+    parts = {}
     for name, each in document.by_name.items():
-        count = -(-len(each.items) // limit)
-        names = (numbered for numbered in _numbered(f"{name}_1") if numbered not in taken)
-        yield name, [name] if count < 2 else [next(names) for _ in range(count)]  # noqa: PLR2004
+        if len(each.items) > limit:
+            free = (numbered for numbered in _numbered(f"{name}_1") if numbered not in taken)
+            parts[name] = list(islice(free, -(-len(each.items) // limit)))
+            taken.update(parts[name])
+    return parts
+
+
+def _count(sentence: str, parts: Mapping[str, list[str]]) -> int:
+    """Count how often a sentence has to be written."""
+    return prod(len(parts.get(name, "1")) for name in REFERENCE.findall(sentence))
 
 
 def _list_edits(draft: TextDraft, each: NamedList, names: list[str]) -> Mapping[int, Edit]:
@@ -198,7 +211,7 @@ def _written_out(text: str, parts: Mapping[str, list[str]]) -> Iterator[str]:
         yield text
         return
     for part in parts[name]:
-        yield from _written_out(text.replace(f"{{@{name}}}", f"{{@{part}}}"), parts)
+        yield from _written_out(text.replace(f"{{@{name}}}", f"{{@{part}}}", 1), parts)
 
 
 def _numbered(name: str) -> Iterator[str]:

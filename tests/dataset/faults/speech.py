@@ -126,8 +126,10 @@ TRANSCRIPT_FAULTS: list[Row] = [
     ("no extension", put(2, "two\tSo far."), "H17 trans.txt:2:1", FIXED),
     ("mixed line ends", recode(mixed_ends), "H21 trans.txt:1", FIXED),
 ]
+ICELANDIC = {"locale": "is-IS"}
 GERMAN, CHINESE = {"locale": "de-DE"}, {"locale": "zh-CN"}
 LOCAL_FAULTS: list[Row] = [
+    ("locale without support", lambda _: None, "L3", REPORTED, ICELANDIC),
     ("symbol", put(2, "two.wav\tein § mehr"), "H7 trans.txt:2:13", LEFT_OUT, GERMAN),
     ("umlaut on e", put(2, "two.wav\tCitroën"), "H8 trans.txt:2:14", LEFT_OUT, GERMAN),
     ("zero-width space", put(2, "two.wav\tso\u200bweit"), "H18 trans.txt:2:11", FIXED, GERMAN),

@@ -95,7 +95,16 @@ def test_japanese_without_a_comma_stays() -> None:
 
 def test_a_divided_list_stands_for_the_same_sentences() -> None:
     items = [f"- item {number}" for number in range(70_001)]
-    lines = ["@ list a =", *items, "@ list b =", "- one", "# S", "- {@a} and {@b}", "- {@b} alone"]
+    lines = [
+        "@ list a =",
+        *items,
+        "@ list b =",
+        "- one",
+        "# S",
+        "- {@a} and {@b}",
+        "- {@b} alone",
+        "- {@a} {@a}",
+    ]
     before = parse_structured_text(lines)
     after = parse_structured_text(plan(Kind.LANGUAGE_MARKDOWN, lines).lines)
     assert [(each.name, len(each.items)) for each in after.lists] == [
@@ -104,7 +113,7 @@ def test_a_divided_list_stands_for_the_same_sentences() -> None:
         ("a_3", 23_333),
         ("b", 1),
     ]
-    assert count_expansions(after) == count_expansions(before) == 70_002
+    assert count_expansions(after) == count_expansions(before) == 70_002 + 70_001**2
 
 
 def test_a_list_is_not_divided_into_more_lists_than_are_allowed() -> None:
