@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.score.categories import TokenErrors, is_display, sort_edits
 from cs_toolkit.score.counts import ErrorCounts, percent, ratio
 from cs_toolkit.score.document import evaluation_document
-from cs_toolkit.score.intervals import Sampling, draw
+from cs_toolkit.score.intervals import RateName, Sampling, draw
 from cs_toolkit.score.notebook import html_table
+from cs_toolkit.text.spoken import find_spoken_form
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.alignment import Alignment
-    from cs_toolkit.score.intervals import RateName
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Pairing
     from cs_toolkit.score.trace import Trace
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation"]
 
 RATE_NAMES: dict[Unit, RateName] = {"word": "wer", "char": "cer"}
-COUNTED = {"wer": "utterance_words", "cer": "utterance_characters"}
-"""The counts that each rate is taken from."""
+RATES = get_args(RateName)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -144,6 +144,24 @@ class Evaluation:
         """Sentence error rate: the share of utterances with any error; None without utterances."""
         return ratio(int(np.count_nonzero(self.utterance_errors)), self.sentences)
 
+    @cached_property
+    def token_errors(self) -> TokenErrors | None:
+        """Errors of display tokens in the service's categories; None without display text.
+
+        Texts that were given as display text are, and others where most references and hypotheses
+        begin with a capital or end with a mark.
+        """
+        given = self.method.normaliser.name == "display"
+        if not given and not (is_display(self.references) and is_display(self.hypotheses)):
+            return None
+        edits = self.method.display().trace(self.references, self.hypotheses)
+        return sort_edits(edits, find_spoken_form(self.method.locale))
+
+    @property
+    def ter(self) -> float | None:
+        """Token error rate of the display text, pooled; None where undefined."""
+        return self.token_errors.counts.error_rate if self.token_errors else None
+
     @property
     def sentences(self) -> int:
         """How many utterances were scored."""
@@ -165,9 +183,7 @@ class Evaluation:
         """
         if rate == "ser":
             return (self.utterance_errors > 0).astype(np.int64), np.ones(self.sentences, np.int64)
-        if rate not in COUNTED:
-            raise UsageError(f"rate: there is no {rate!r}; known are {', '.join(COUNTED)}, ser")
-        counts: NDArray[np.int64] = getattr(self, COUNTED[rate])
+        counts = self._counts_of(rate)
         return counts[:, 1:].sum(axis=1), counts[:, :3].sum(axis=1)
 
     def interval(self, rate: RateName = "wer", sampling: Sampling | None = None) -> Interval | None:
@@ -176,7 +192,7 @@ class Evaluation:
         Parameters
         ----------
         rate
-            ``"wer"``, ``"cer"``, ``"ser"``.
+            ``"wer"``, ``"cer"``, ``"ser"``, or ``"ter"`` of display text.
         sampling
             What is drawn (utterances, or the values of a tag), how often and from which seed.
             Without it speakers where they are known, 10,000 times, for a 95 % interval.
@@ -282,6 +298,18 @@ class Evaluation:
         if unit == self.method.unit:
             return self.utterance_counts
         return self.method.by(unit).count(self.references, self.hypotheses)
+
+    def _counts_of(self, rate: RateName) -> NDArray[np.int64]:
+        """Counts of each utterance that a rate is taken from."""
+        if rate == "wer":
+            return self.utterance_words
+        if rate == "cer":
+            return self.utterance_characters
+        if rate != "ter":
+            raise UsageError(f"rate: there is no {rate!r}; known are {', '.join(RATES)}")
+        if self.token_errors is None:
+            raise UsageError(f"ter: the texts of {self.name} are no display text; there is no TER")
+        return self.token_errors.utterance_counts
 
     @cached_property
     def _drawn(self) -> dict[tuple[object, ...], Bootstrap]:

@@ -12,7 +12,7 @@ from cs_toolkit.score.alignment import Alignment
 from cs_toolkit.score.rows import align_row, count_rows
 from cs_toolkit.score.trace import trace
 from cs_toolkit.signature import Signature
-from cs_toolkit.text.locales import canonical
+from cs_toolkit.text.locales import UNSPACED, canonical, language
 from cs_toolkit.text.normalise import find_normaliser
 from cs_toolkit.text.tokenise import find_tokeniser
 
@@ -58,6 +58,19 @@ class Method:
     def by(self, unit: Unit) -> Method:
         """Return the same method in another unit."""
         return replace(self, unit=unit, tokeniser=find_tokeniser(unit, self.locale))
+
+    def display(self) -> Method:
+        """Return the method for display tokens: the text as it is written, between white space.
+
+        Where a language writes no blanks, its characters are taken.
+        """
+        unit: Literal["word", "mixed"] = "mixed" if language(self.locale) in UNSPACED else "word"
+        return replace(
+            self,
+            unit="word",
+            normaliser=find_normaliser("display", self.locale),
+            tokeniser=find_tokeniser(unit, self.locale),
+        )
 
     def count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
         """Count the hits, substitutions, deletions and insertions of n pairs: int64[n, 4]."""

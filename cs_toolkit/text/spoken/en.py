@@ -6,7 +6,6 @@ Numbers become figures. Figures that follow each other are joined, since nobody 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from cs_toolkit.text.steps import TYPOGRAPHY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 __all__ = ["spoken_form"]
 
@@ -27,30 +27,38 @@ PIECE = regex.compile(
     | (?P<number> \d+ (?:,\d{3}(?!\d))* (?:\.\d+)? )
     | (?P<letters> \b (?:\p{L}\.){2,} )                  # p.m., U.S.
     | (?P<word> \p{L}[\p{L}\p{M}]* (?:'[\p{L}\p{M}]+)* )
+    | (?P<comma> , )
     | (?P<dot> (?<=\p{L}{2}) \. (?=\p{L}{2}) )           # help.com
     | (?P<sign> [$€£¥%@&+=°#] )
     """,
     regex.VERBOSE,
 )
+ACRONYM = regex.compile(r"\b\p{Lu}{2,5}\b")
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 SIGNS = {"%": "percent", "@": "at", "&": "and", "+": "plus", "=": "equals", "°": "degree"}
 SIGNS |= CURRENCIES | {"#": "number"}
+NAMES = {"dot": "dot", "comma": ","}
+"""Pieces that go by their kind; a comma only parts two numbers, and goes in the end."""
+
 MINOR = {"cent", "penny", "pence"}
-MONTHS = {
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-}
+PRICE = regex.compile(r"\d+\.\d\d")
+MONTHS = {"jan", "feb", "march", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"}
+ALIKE = """
+dollars dollar; euros euro; pounds pound; cents cent; degrees degree; pennies penny
+january jan; february feb; april apr; june jun; july jul; august aug; september sep sept
+october oct; november nov; december dec; avenue ave; street saint st; doctor drive dr; road rd
+boulevard blvd; lane ln; highway hwy; mister mr; missus mrs; junior jr; senior sr
+professor prof; versus vs; okay ok; kilometers kilometres kilometer kilometre km
+kilograms kilogram kilos kg; feet foot ft
+"""
+"""Words and their abbreviations; the last of a group stands for all of it."""
+
 SAME = {
-    **{f"{name}s": name for name in ("dollar", "euro", "pound", "cent", "degree")},
-    **{short: name for name in MONTHS for short in (name[:3],) if name not in ("may", "march")},
-    **{"sept": "september", "pennies": "penny", "ok": "okay", "vs": "versus"},
-    **{"avenue": "ave", "street": "st", "saint": "st", "drive": "dr", "doctor": "dr"},
-    **{"road": "rd", "boulevard": "blvd", "lane": "ln", "highway": "hwy", "mister": "mr"},
-    **{"missus": "mrs", "junior": "jr", "senior": "sr", "professor": "prof"},
-    **{"kilometers": "km", "kilometres": "km", "kilometer": "km", "kilometre": "km"},
-    **{"kilograms": "kg", "kilogram": "kg", "kilos": "kg", "feet": "ft", "foot": "ft"},
+    word: group.split()[-1]
+    for line in ALIKE.splitlines()
+    for group in line.split(";")
+    for word in group.split()
 }
-"""Words and their abbreviations; which of the two stands for both does not matter."""
 
 PHRASES = {("per", "cent"): "percent", ("miles", "per", "hour"): "mph"}
 SILENT = {"o'clock", "oclock"}
@@ -69,7 +77,10 @@ def spoken_form(text: str) -> tuple[str, ...]:
     >>> spoken_form("at six forty five p m on may third it's two point five million dollars")
     ('at', '645', 'pm', 'on', 'may', '3', "it's", '2500000', 'dollar')
     """
-    pieces = list(_pieces(TYPOGRAPHY(text).casefold()))
+    text = TYPOGRAPHY(text)
+    if not text.isupper():
+        text = ACRONYM.sub(lambda match: " ".join(match[0]), text)
+    pieces = list(_pieces(text.casefold()))
     numbered = list(_numbered(_phrased(pieces)))
     return tuple(_joined(_without_cents(_dated(numbered))))
 
@@ -87,27 +98,30 @@ def _pieces(text: str) -> Iterator[str]:
         elif kind == "clock":
             yield from (part for part in piece.split(":") if part != "00")
         elif kind == "number":
-            yield from _sum(piece.replace(",", ""), money=bool(currency))
+            figures = piece.replace(",", "")
+            is_price = bool(currency and PRICE.fullmatch(figures))
+            yield from _price(figures, currency) if is_price else (figures,)
+            currency = "" if is_price else currency
         elif kind == "sign":
             currency = CURRENCIES.get(piece, "")
             yield from () if currency else (SIGNS[piece],)
-        elif kind == "dot":
-            yield "dot"
+        elif kind in NAMES:
+            yield NAMES[kind]
         else:
             yield piece.replace(".", "") if kind == "letters" else SAME.get(piece, piece)
     if currency:
         yield currency
 
 
-def _sum(figures: str, *, money: bool) -> Iterator[str]:
-    """Yield 5.50 of money as two sums, as it is said; ``5.5`` before a magnitude stays whole."""
-    whole, _, part = figures.partition(".")
-    if not money or len(part) != 2:  # noqa: PLR2004 - cents have two figures
-        yield figures
-        return
-    yield from (whole,) if int(whole) else ()
-    if int(part):
-        yield f"{int(part)}c"
+def _price(figures: str, currency: str) -> Iterator[str]:
+    """Yield 5.50 of money as it is said: five dollars fifty; less than one as so many cents."""
+    whole, part = (int(side) for side in figures.split("."))
+    if whole or not part:
+        yield from (str(whole), currency)
+    if part:
+        yield str(part)
+    if part and not whole:
+        yield "cent"
 
 
 def _phrased(pieces: list[str]) -> list[str]:
@@ -132,7 +146,7 @@ def _numbered(pieces: list[str]) -> Iterator[str]:
             continue
         found = read_number(pieces, place)
         if found is None:
-            yield piece
+            yield from () if piece == "," else (piece,)
             place += 1
             continue
         yield _figures(found.value)
@@ -179,7 +193,10 @@ def _without_cents(pieces: Iterator[str]) -> Iterator[str]:
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
     """Join figures that follow each other, and single letters."""
     for kind, group in groupby(pieces, _kind):
-        yield from ("".join(group),) if kind else group
+        if kind:
+            yield "".join(group)
+        else:
+            yield from group
 
 
 def _kind(piece: str) -> str:

@@ -10,24 +10,20 @@ if TYPE_CHECKING:
 
 __all__ = ["MAGNITUDES", "ORDINALS", "TEENS", "TENS", "UNITS", "Number", "read_number"]
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_FIRST = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TENTH = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth"
-).split()
+_UNITS = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_FIRST = "first second third fourth fifth sixth seventh eighth ninth"
+_TENTH = "tenth eleventh twelfth"
 
-UNITS = {name: value for value, name in enumerate(_UNITS, 1)}
-TEENS = {name: value for value, name in enumerate(_TEENS, 10)}
-TENS = {name: value for value, name in zip(range(20, 100, 10), _TENS, strict=True)}
+UNITS = {name: value for value, name in enumerate(_UNITS.split(), 1)}
+TEENS = {name: value for value, name in enumerate(_TEENS.split(), 10)}
+TENS = {name: 10 * value for value, name in enumerate(_TENS.split(), 2)}
 MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 ORDINALS = {
-    **{name: value for value, name in enumerate(_FIRST, 1)},
-    **{name: value for value, name in enumerate(_TENTH, 10)},
+    **{name: value for value, name in enumerate(_FIRST.split(), 1)},
+    **{f"{name}th": value for name, value in TEENS.items()},
+    **{name: value for value, name in enumerate(_TENTH.split(), 10)},
     **{f"{name[:-1]}ieth": value for name, value in TENS.items()},
 }
 ZERO = ("zero", "nought")
@@ -76,11 +72,11 @@ class _Reader:
             self._place, self._group, self._room = self._place + 1, Decimal(1), 1
         while self._take():
             pass
-        if self._place == self._start:
-            return None
         value = self._total + self._group
         if self._room > 1 and self._word() in ORDINALS and ORDINALS[self._word()] < self._room:
             return Number(value + ORDINALS[self._word()], self._place + 1, ordinal=True)
+        if self._place == self._start:
+            return None
         return self._decimal(f"{value:f}") or Number(value, self._place)
 
     def _word(self, ahead: int = 0) -> str:
@@ -122,8 +118,6 @@ class _Reader:
     def _figures(self, figures: str) -> Number:
         """Figures, times the hundreds and magnitudes behind them."""
         self._place += 1
-        if not figures.replace(".", "").isdigit():
-            return Number(figures.rstrip("c"), self._place)
         factor = 1
         while self._word() == "hundred" or self._word() in MAGNITUDES:
             factor *= MAGNITUDES.get(self._word(), HUNDRED)
