@@ -100,17 +100,12 @@ def align_lattices(
     similar = np.zeros((0, 0), np.bool_) if similar is None else similar
     table = np.empty((len(reference), len(hypothesis)), np.float32)
     steps = np.empty((len(reference) + len(hypothesis), 3), np.int32)
-    sides = (
-        (reference.ids, reference.kinds, reference.before, reference.offsets, gaps),
-        (hypothesis.ids, hypothesis.kinds, hypothesis.before, hypothesis.offsets, other_gaps),
-    )
-    (ids, kinds, *left), (other_ids, other_kinds, *right) = sides
-    kernels.fill(ids, *left, other_ids, *right, substitution, similar, table)
-    count = kernels.trace(
-        *(ids, kinds, *left, reference.last),
-        *(other_ids, other_kinds, *right, hypothesis.last),
-        *(substitution, similar, table, steps),
-    )
+    left = (reference.ids, reference.before, reference.offsets, gaps)
+    right = (hypothesis.ids, hypothesis.before, hypothesis.offsets, other_gaps)
+    kinds = (reference.kinds, hypothesis.kinds)
+    last = (reference.last, hypothesis.last)
+    kernels.fill(*left, *right, substitution, similar, table)
+    count = kernels.trace(*left, *right, *kinds, *last, substitution, similar, table, steps)
     ops, arcs, other_arcs = steps[:count][::-1].T
     return NetworkPath(Path(ops.astype(np.uint8)), arcs, other_arcs)
 

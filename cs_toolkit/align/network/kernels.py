@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from cs_toolkit.align.network.lattice import FREE, OPTIONAL, WORD
 from cs_toolkit.align.path import DELETION, HIT, INSERTION, SUBSTITUTION
 from cs_toolkit.compiled import kernel
 
@@ -93,24 +94,26 @@ def fill(
             if a + b > 0:
                 same = alike(a, b, ids, other_ids, similar)
                 pair = np.float32(0) if same else substitution
-                table[a, b] = best(
-                    a, b, before, offsets, gaps, other_before, other_offsets, other_gaps, pair, table
-                )[0]
+                cost, _, _ = best(
+                    *(a, b, before, offsets, gaps),
+                    *(other_before, other_offsets, other_gaps, pair, table),
+                )
+                table[a, b] = cost
 
 
 @kernel
 def trace(
     ids: Ids,
-    kinds: NDArray[np.uint8],
     before: Ids,
     offsets: Offsets,
     gaps: Floats,
-    last: Ids,
     other_ids: Ids,
-    other_kinds: NDArray[np.uint8],
     other_before: Ids,
     other_offsets: Offsets,
     other_gaps: Floats,
+    kinds: NDArray[np.uint8],
+    other_kinds: NDArray[np.uint8],
+    last: Ids,
     other_last: Ids,
     substitution: np.float32,
     similar: NDArray[np.bool_],
@@ -140,9 +143,9 @@ def trace(
         elif back_b == b:
             op, kind, left, right = DELETION, kinds[a], a, 0
         else:
-            op, kind, left, right = HIT if same else SUBSTITUTION, np.uint8(0), a, b
-        if kind < np.uint8(2):
-            steps[count, 0] = HIT if kind == np.uint8(1) else op
+            op, kind, left, right = HIT if same else SUBSTITUTION, np.uint8(WORD), a, b
+        if kind != FREE:
+            steps[count, 0] = HIT if kind == OPTIONAL else op
             steps[count, 1], steps[count, 2] = left, right
             count += 1
         a, b = back_a, back_b
