@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.cli.options import (
@@ -12,6 +13,7 @@ from cs_toolkit.cli.options import (
     talk_console,
     write_document,
 )
+from cs_toolkit.cli.reporting import add_page_option
 from cs_toolkit.cli.validate import add_dataset_options, dataset_options
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_packaging_options(parser)
     add_dataset_options(parser)
+    add_page_option(parser, "everything put right or left out")
     add_output_options(parser)
 
 
@@ -74,6 +77,10 @@ def run(arguments: Namespace) -> int:
             progress=progress,
             **packaging_options(arguments),  # type: ignore[arg-type]
         )
+    if arguments.report:
+        from cs_toolkit.report.html import findings  # noqa: PLC0415 - --help does without it
+
+        findings.write_preparation_report(Path(arguments.report), report, Path(arguments.path))
     if arguments.json:
         write_document(report.to_dict(), arguments.json)
     if arguments.json != STDOUT:

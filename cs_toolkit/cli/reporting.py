@@ -8,26 +8,32 @@ from typing import TYPE_CHECKING
 from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser, Namespace, _ArgumentGroup
 
     from cs_toolkit.score.comparison import Comparison
     from cs_toolkit.score.evaluation import Evaluation
 
-__all__ = ["add_report_options", "write_report"]
+__all__ = ["add_page_option", "add_report_options", "write_report"]
 
 
 def add_report_options(parser: ArgumentParser) -> None:
     """Add ``--report``, ``--audio`` and ``--embed-audio``."""
-    group = parser.add_argument_group("report")
-    group.add_argument(
-        "--report", metavar="FILE.html", help="write a page on every error, to open in a browser"
-    )
+    group = add_page_option(parser, "every error")
     group.add_argument(
         "--audio", metavar="DIR", help="folder of the recordings, to play them from the page"
     )
     group.add_argument(
         "--embed-audio", action="store_true", help="put the recordings into the page itself"
     )
+
+
+def add_page_option(parser: ArgumentParser, subject: str) -> _ArgumentGroup:
+    """Add ``--report`` alone, and return its group."""
+    group = parser.add_argument_group("report")
+    group.add_argument(
+        "--report", metavar="FILE.html", help=f"write a page on {subject}, to open in a browser"
+    )
+    return group
 
 
 def write_report(arguments: Namespace, result: Evaluation | Comparison) -> None:

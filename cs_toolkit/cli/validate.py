@@ -12,6 +12,7 @@ from cs_toolkit.cli.options import (
     talk_console,
     write_document,
 )
+from cs_toolkit.cli.reporting import add_page_option
 from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="in a folder of datasets, those for testing; without it names like test/ tell",
     )
     parser.add_argument("--rules", action="store_true", help="list all rules instead, and end")
+    add_page_option(parser, "every finding")
     add_output_options(parser)
 
 
@@ -105,6 +107,10 @@ def run(arguments: Namespace) -> int:
     report = validate(arguments.path, **dataset_options(arguments))  # type: ignore[arg-type]
     for note in _assumptions(arguments, report.kind, report.locale):
         talk_console(arguments).print(note, soft_wrap=True)
+    if arguments.report:
+        from cs_toolkit.report.html import findings  # noqa: PLC0415 - --help does without it
+
+        findings.write_validation_report(Path(arguments.report), report, Path(arguments.path))
     if arguments.json:
         write_document(report.to_dict(), arguments.json)
     if arguments.json != STDOUT:
@@ -125,6 +131,10 @@ def _run_project(arguments: Namespace) -> int:
         severities=dict(map(_parse_severity, arguments.severity)),
         tests=arguments.tests,
     )
+    if arguments.report:
+        from cs_toolkit.report.html import findings  # noqa: PLC0415 - see above
+
+        findings.write_project_report(Path(arguments.report), report, Path(arguments.path))
     if arguments.json:
         write_document(report.to_dict(), arguments.json)
     if arguments.json != STDOUT:

@@ -30,6 +30,8 @@ __all__ = ["write_page"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+SMALLEST_CHANCE = 0.001
+
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
     "media-src 'self' file: data:; script-src {script}; style-src {style}"
@@ -94,8 +96,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters |= {"percent": percent, "thousands": "{:,}".format, "visible": visible}
+    environment.filters |= {
+        "chance": _chance,
+        "percent": percent,
+        "thousands": "{:,}".format,
+        "visible": visible,
+    }
     return environment
+
+
+def _chance(p_value: float | None) -> str:
+    """Show a p-value; the smallest only as small."""
+    if p_value is None:
+        return "n/a"
+    return "< 0.001" if p_value < SMALLEST_CHANCE else f"{p_value:.3f}"
 
 
 def _read(name: str) -> str:

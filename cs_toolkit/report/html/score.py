@@ -89,6 +89,8 @@ def _overview(
         "most": _most(evaluations, intervals.values()),
         "deltas": _deltas(result) if isinstance(result, Comparison) else {},
         "changes": result.changes() if isinstance(result, Comparison) else (),
+        "tests": result.significances() if isinstance(result, Comparison) else (),
+        "sampling": str(evaluations[0].sampling()),
     }
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 import cs_toolkit
+from cs_toolkit.report.html.findings import write_validation_report
 from cs_toolkit.report.html.score import write_score_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
+
+    from tests.report.html.conftest import Visitor
 
 
 def violations(page: Page) -> list[str]:
@@ -28,9 +30,7 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [400, 800, 1280])
-def test_scores_are_accessible(
-    visit: Callable[..., Page], tmp_path: Path, theme: str, width: int
-) -> None:
+def test_scores_are_accessible(visit: Visitor, tmp_path: Path, theme: str, width: int) -> None:
     path = tmp_path / "report.html"
     references = {f"{number}.wav": "so it goes, on and on" for number in range(30)}
     models = {"a": dict.fromkeys(references, "so it went"), "b": dict.fromkeys(references, "on")}
@@ -40,3 +40,10 @@ def test_scores_are_accessible(
     page = visit(path, color_scheme=theme, viewport=size, bypass_csp=True)
     page.wait_for_selector("#confusions button", state="attached")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_findings_are_accessible(visit: Visitor, root: Path, tmp_path: Path, theme: str) -> None:
+    path, source = tmp_path / "report.html", root / "sample_data" / "raw"
+    write_validation_report(path, cs_toolkit.validate(source), source)
+    assert violations(visit(path, color_scheme=theme, bypass_csp=True)) == []

@@ -1,0 +1,156 @@
+"""The report on a dataset: what was found, what was put right, and how the recordings look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, TypedDict
+
+from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.records import Finding, Severity
+from cs_toolkit.report.findings import NOUNS
+from cs_toolkit.report.html.page import write_page
+from cs_toolkit.report.html.waves import draw_waves
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cs_toolkit.dataset.fix import Change
+    from cs_toolkit.dataset.preparation import PreparationReport
+    from cs_toolkit.dataset.project import ProjectReport
+    from cs_toolkit.dataset.validation import ValidationReport
+
+__all__ = ["write_preparation_report", "write_project_report", "write_validation_report"]
+
+SCRIPTS = ("shared.js", "findings.js")
+
+LISTED = 5_000
+"""Places of one rule that the page lists; the rest is counted."""
+
+CHANGED = "changed"
+"""In place of a severity, where something was put right."""
+
+
+class Group(TypedDict):
+    """What belongs to one rule; a row is place, message, number of the hint, and file."""
+
+    code: str
+    severity: str
+    summary: str
+    source: str
+    url: str
+    count: int
+    hints: list[str]
+    rows: list[tuple[str, str, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page with a title of its own."""
+
+    title: str
+    entries: Sequence[Finding | Change]
+
+    def pack(self) -> dict[str, object]:
+        """Group by severity and rule, errors first."""
+        groups: defaultdict[tuple[str, str], list[Finding | Change]] = defaultdict(list)
+        for entry in self.entries:
+            groups[_severity(entry), entry.code].append(entry)
+        order = [*map(str, Severity), CHANGED]
+        ranked = sorted(groups.items(), key=lambda item: order.index(item[0][0]))
+        return {"title": self.title, "groups": [_group(*each) for each in ranked]}
+
+
+def write_validation_report(path: Path, report: ValidationReport, source: Path) -> None:
+    """Write what was found in the dataset at `source`.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    sections = [Section("Findings", report.findings)]
+    _write(path, source, sections, f"{report.kind.value}, {report.locale}: {report.summary}")
+
+
+def write_preparation_report(path: Path, report: PreparationReport, source: Path) -> None:
+    """Write what was put right in the dataset at `source`, and what was not.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    sections = [
+        Section("Left out", report.left_out),
+        Section("Put right", report.changes),
+        *(
+            Section(f"Still in {package.path.name}", judged.findings)
+            for package, judged in zip(report.packages, report.after, strict=True)
+        ),
+        Section("Found before", report.before.findings),
+    ]
+    noun = "package" if len(report.packages) == 1 else "packages"
+    packages = f"{report.utterance_count:,} utterances in {len(report.packages):,} {noun}"
+    _write(path, source, sections, packages)
+
+
+def write_project_report(path: Path, report: ProjectReport, source: Path) -> None:
+    """Write what was found in each dataset of the project at `source`, and between them.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    sections = [Section("Together", report.findings)]
+    sections += [Section(part.name, part.report.findings) for part in report.parts]
+    # Two datasets may have recordings of one name, so that none is drawn.
+    _write(path, source, sections, f"{len(report.parts):,} datasets", drawn=False)
+
+
+def _write(
+    path: Path, source: Path, sections: Sequence[Section], subtitle: str, *, drawn: bool = True
+) -> None:
+    files = {entry.file for section in sections for entry in section.entries}
+    data = {
+        "sections": [section.pack() for section in sections if section.entries],
+        "waves": draw_waves(source, files) if drawn else {},
+        "nouns": {severity.value: noun for severity, noun in NOUNS.items()} | {CHANGED: "change"},
+    }
+    write_page(
+        path,
+        "findings.html",
+        SCRIPTS,
+        data,
+        title=source.name or str(source),
+        subtitle=subtitle,
+        footer="",
+    )
+
+
+def _group(key: tuple[str, str], entries: Sequence[Finding | Change]) -> Group:
+    severity, code = key
+    rule = RULES.get(code)
+    hints: dict[str, int] = {}
+    return Group(
+        code=code,
+        severity=severity,
+        summary=rule.summary if rule else "",
+        source=f"{rule.source.title}, {rule.source.dated}" if rule else "",
+        url=rule.source.url if rule else "",
+        count=len(entries),
+        rows=[_row(entry, hints) for entry in islice(entries, LISTED)],
+        hints=list(hints),
+    )
+
+
+def _row(entry: Finding | Change, hints: dict[str, int]) -> tuple[str, str, int, str]:
+    hint = entry.hint if isinstance(entry, Finding) else ""
+    return entry.where, entry.message, hints.setdefault(hint, len(hints)), entry.file
+
+
+def _severity(entry: Finding | Change) -> str:
+    return entry.severity.value if isinstance(entry, Finding) else CHANGED

@@ -1,0 +1,115 @@
+
+/* Findings by rule: what it asks for, who says so, what to do, and every place. */
+
+const PLACES = 100;
+const SVG = "http://www.w3.org/2000/svg";
+const control = (name) => document.getElementById(name);
+
+function showFindings() {
+  const words = control("search").value.trim().toLowerCase();
+  const severity = control("severity").value;
+  const sections = data.sections.map((section) => renderSection(section, severity, words));
+  control("list").replaceChildren(...sections.filter((section) => section !== null));
+  control("none").hidden = control("list").children.length > 0;
+}
+
+function renderSection(section, severity, words) {
+  const groups = section.groups
+    .filter((group) => !severity || group.severity === severity)
+    .map((group) => ({ group, rows: matching(group, words) }))
+    .filter(({ rows }) => rows.length > 0);
+  if (groups.length === 0) return null;
+  const shown = element("section", {}, element("h2", { textContent: visible(section.title) }));
+  for (const { group, rows } of groups) shown.append(renderGroup(group, rows, words));
+  return shown;
+}
+
+function matching(group, words) {
+  if (!words || `${group.code} ${group.summary}`.toLowerCase().includes(words)) return group.rows;
+  return group.rows.filter(([where, message]) => `${where}\n${message}`.toLowerCase().includes(words));
+}
+
+function renderGroup(group, rows, words) {
+  const details = element("details", { className: "rule", open: group.severity !== "info" || words !== "" });
+  details.append(renderHeading(group));
+  for (const hint of group.hints.slice(0, 3)) {
+    if (hint) details.append(element("p", { textContent: visible(hint) }));
+  }
+  if (group.source) {
+    const link = element("a", { href: group.url, rel: "noreferrer", textContent: group.source });
+    details.append(element("p", { className: "quiet" }, "Source: ", link));
+  }
+  const body = element("tbody");
+  const heads = ["where", "what"].map((textContent) => element("th", { scope: "col", textContent }));
+  const head = element("tr", {}, ...heads);
+  details.append(element("table", {}, element("thead", {}, head), body));
+  appendRows(details, body, group, rows, 0);
+  return details;
+}
+
+function renderHeading(group) {
+  const noun = data.nouns[group.severity];
+  return element("summary", {},
+    element("span", { className: `severity ${group.severity}`, textContent: plural(group.count, noun) }),
+    " ", element("b", { className: "mono", textContent: group.code }),
+    " ", group.summary);
+}
+
+function appendRows(details, body, group, rows, first) {
+  body.append(...rows.slice(first, first + PLACES).map((row) => renderFinding(row)));
+  const rest = rows.length - first - PLACES;
+  if (rest > 0) {
+    const more = element("button", { textContent: `Show ${Math.min(rest, PLACES)} more of ${rest.toLocaleString("en")}` });
+    more.addEventListener("click", () => {
+      more.remove();
+      appendRows(details, body, group, rows, first + PLACES);
+    });
+    details.append(more);
+  } else if (group.count > group.rows.length) {
+    const unlisted = (group.count - group.rows.length).toLocaleString("en");
+    details.append(element("p", { className: "quiet", textContent: `and ${unlisted} more, all of them in the JSON (--json)` }));
+  }
+}
+
+function renderFinding([where, message, , file]) {
+  const what = element("div", { className: "what" }, element("bdi", { textContent: visible(message) }));
+  if (Object.hasOwn(data.waves, file)) what.append(renderWave(data.waves[file]));
+  const place = element("bdi", { textContent: visible(where) || "the dataset" });
+  return element("tr", {}, element("td", { className: "where mono" }, place), element("td", {}, what));
+}
+
+/* The envelope of a recording, mirrored about the middle line. */
+function renderWave(wave) {
+  const peak = wave.peak === null ? "digital silence" : `peak ${wave.peak.toFixed(1)} dB of full scale`;
+  const label = `${wave.seconds.toFixed(2)} s, ${peak}`;
+  const picture = svg("svg", { class: "wave", role: "img", "aria-label": label, viewBox: `0 0 ${wave.levels.length} 72`, preserveAspectRatio: "none" });
+  const heights = [...wave.levels].map((digit) => parseInt(digit, 36));
+  const upper = heights.map((height, place) => `${place} ${36 - height}`);
+  const lower = heights.map((height, place) => `${place} ${36.6 + height}`).reverse();
+  picture.append(
+    svg("line", { x1: 0, x2: wave.levels.length, y1: 36, y2: 36 }),
+    svg("path", { d: `M${upper.join("L")}L${lower.join("L")}Z` }),
+  );
+  return element("div", { className: "figure" }, picture, element("span", { className: "quiet", textContent: label }));
+}
+
+function svg(tag, attributes) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+function countFindings() {
+  const groups = data.sections.flatMap((section) => section.groups);
+  const total = (severity) => groups
+    .filter((group) => group.severity === severity)
+    .reduce((sum, group) => sum + group.count, 0);
+  return Object.entries(data.nouns).map(([severity, noun]) => [total(severity), noun])
+    .filter(([count]) => count > 0).map(([count, noun]) => plural(count, noun)).join(", ");
+}
+
+control("count").textContent = countFindings() || "no findings";
+control("search").addEventListener("input", showFindings);
+control("severity").addEventListener("change", showFindings);
+showFindings();
+document.documentElement.dataset.ready = "true";
