@@ -31,7 +31,7 @@ LANGUAGE_RULES = (
     Rule("P5", "special-characters", WARNING,
          "the text is made of letters, digits and ordinary punctuation", "{advice}", ONLY,
          TEST_AND_TRAIN, DOC),
-    Rule("P6", "addresses", ERROR, "the text holds no web or mail addresses",
+    Rule("P6", "addresses", ERROR, "the text holds no web addresses",
          "write it as it is said, or remove the line; cs-toolkit prepare does", ONLY,
          TEST_AND_TRAIN, DOC),
     Rule("P7", "tab-in-line", ERROR, "no tab stands inside a line",
