@@ -83,6 +83,8 @@ class Transcript:
         Line of each utterance in its source, where the source has lines.
     tags
         Further columns by name (speaker, channel, duration, ...), each as long as ``ids``.
+    markup
+        Whether the texts may hold the markup of NIST transcripts, as `trn` and `stm` do.
     """
 
     ids: TextColumn
@@ -90,6 +92,7 @@ class Transcript:
     source: str
     lines: Sequence[int] | None = None
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    markup: bool = False
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -18,14 +18,15 @@ class Signature:
     Examples
     --------
     >>> signature = Signature(
-    ...     text="lexical-en-US/1", tokens="word/1", costs="sclite",
+    ...     text="lexical-en-US/1", tokens="word/1", markup="none", costs="sclite",
     ...     tie_break="diagonal,insertion,deletion", missing="error", version="0.1.0")
     >>> str(signature)
-    'text:lexical-en-US/1|tokens:word/1|costs:sclite|tie-break:diagonal,insertion,deletion|missing:error|version:0.1.0'
+    'text:lexical-en-US/1|tokens:word/1|markup:none|costs:sclite|tie-break:diagonal,insertion,deletion|missing:error|version:0.1.0'
     """
 
     text: str
     tokens: str
+    markup: str
     costs: str
     tie_break: str
     missing: str

@@ -38,7 +38,7 @@ __all__ = [
 STDOUT = "-"
 UNITS = ("word", "char")
 COSTS = ("sclite", "unit")
-TEXTS = ("lexical", "display", "raw")
+TEXTS = ("lexical", "display", "raw", "nist", "nist-cased")
 MISSING = ("error", "deletions", "skip")
 SCORING = ("locale", "unit", "costs", "text", "missing")
 PIPE_WIDTH = 120
@@ -71,8 +71,9 @@ def add_scoring_options(parser: ArgumentParser) -> None:
     group.add_argument(
         "--text",
         choices=TEXTS,
-        default="lexical",
-        help="what was said, how it is written, or the text as it stands (%(default)s)",
+        help="what was said, how it is written, the text as it stands, or words as NIST sclite "
+        "compares them, without their case or with it (nist for references in trn and stm, else "
+        "lexical)",
     )
     group.add_argument(
         "--missing",
@@ -85,14 +86,34 @@ def add_scoring_options(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="what else is known of the utterances (speaker, ...): CSV, TSV or JSON lines by id",
     )
+    group.add_argument(
+        "--optional",
+        action="store_true",
+        help="a word in parentheses in trn, stm or ctm may be left out, as with sclite -D",
+    )
+    group.add_argument(
+        "--fragments",
+        action="store_true",
+        help="a fragment (th-, -ing) in trn, stm or ctm is right where it fits, as with sclite -F",
+    )
+    group.add_argument(
+        "--no-markup",
+        action="store_true",
+        help="take { a / b }, @ and word;tag in trn, stm and ctm as they stand",
+    )
     group.add_argument("--ref-format", metavar="FORMAT", help="format of REF, if not recognised")
     group.add_argument("--hyp-format", metavar="FORMAT", help="format of HYP, if not recognised")
 
 
 def scoring_options(arguments: Namespace) -> dict[str, Any]:
     """Return the options that `evaluate` and `compare` take by the same names."""
-    tags = Path(arguments.meta) if arguments.meta else None
-    return {**{name: getattr(arguments, name) for name in SCORING}, "tags": tags}
+    from cs_toolkit.text.markup import Markup  # noqa: PLC0415 - --help does without it
+
+    marks = Markup(optional=arguments.optional, fragments=arguments.fragments)
+    return {name: getattr(arguments, name) for name in SCORING} | {
+        "markup": False if arguments.no_markup else marks,
+        "tags": Path(arguments.meta) if arguments.meta else None,
+    }
 
 
 def read_references(arguments: Namespace) -> Transcript:

@@ -14,9 +14,11 @@ import numpy as np
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.comparison import Comparison
 from cs_toolkit.score.evaluate import score_pairs, tagged
+from cs_toolkit.score.marking import default_text, find_marks
 from cs_toolkit.score.method import find_method
 from cs_toolkit.score.pairing import pair
-from cs_toolkit.score.sources import read_side
+from cs_toolkit.score.sources import open_source, read_side
+from cs_toolkit.score.timed import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from cs_toolkit.score.pairing import Missing
     from cs_toolkit.score.sources import Side, Source
     from cs_toolkit.score.tags import TagSource
-    from cs_toolkit.text.normalise import TextForm
+    from cs_toolkit.text.markup import Markup
+    from cs_toolkit.text.nist import TextForm
 
 __all__ = ["Comparison", "compare", "name_models"]
 
@@ -41,7 +44,8 @@ def compare(
     locale: str = "en-US",
     unit: Unit | None = None,
     costs: CostName | Costs = "sclite",
-    text: TextForm = "lexical",
+    text: TextForm | None = None,
+    markup: Markup | bool = True,
     missing: Missing = "error",
     tags: TagSource | None = None,
 ) -> Comparison:
@@ -56,7 +60,7 @@ def compare(
         they come from none, ``model 1``, ``model 2``, ...
     baseline
         Name of the model to measure the others against; without it the first.
-    locale, unit, costs, text
+    locale, unit, costs, text, markup
         As in `evaluate`.
     missing
         As in `evaluate`. Under ``"skip"`` only the utterances that every model has are scored, and
@@ -82,23 +86,27 @@ def compare(
     named = hypotheses if isinstance(hypotheses, Mapping) else name_models(hypotheses)
     if len(named) < 2:  # noqa: PLR2004 - what the word means
         raise UsageError(f"compare: {len(named)} model to compare; give two or more")
-    method = find_method(locale, unit, costs, text)
-    side = tagged(read_side(references, "references", text), tags)
-    others = [_read_model(name, source, text) for name, source in named.items()]
+    references = open_source(references, "references", text)
+    sources = [cut(references, open_source(each, "hypotheses", text)) for each in named.values()]
+    form = text or default_text(references, markup=markup)
+    marks = [find_marks(references, source, markup=markup) for source in sources]
+    methods = [find_method(locale, unit, costs, form, markup=each) for each in marks]
+    side = tagged(read_side(references, "references"), tags)
+    others = [*map(_read_model, named, sources)]
     pairings = [pair(side, other, missing) for other in others]
     common = reduce(np.intersect1d, [pairing.reference_rows for pairing in pairings])
     evaluations = tuple(
         score_pairs(side, other, pairing.restrict(common, side), method, name)
-        for name, other, pairing in zip(named, others, pairings, strict=True)
+        for name, other, pairing, method in zip(named, others, pairings, methods, strict=True)
     )
     comparison = Comparison(evaluations, evaluations[0].name if baseline is None else baseline)
     comparison[comparison.baseline]  # a baseline that is none of the models is refused here
     return comparison
 
 
-def _read_model(name: str, source: Source, text: TextForm) -> Side:
+def _read_model(name: str, source: Source) -> Side:
     """Take what a model said; in messages it goes by its name where it is no file."""
-    side = read_side(source, "hypotheses", text)
+    side = read_side(source, "hypotheses")
     return replace(side, source=name) if side.source == side.role else side
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.score.evaluation import Evaluation
+from cs_toolkit.score.marking import default_text, find_marks
 from cs_toolkit.score.method import find_method
 from cs_toolkit.score.pairing import pair, select
-from cs_toolkit.score.sources import read_side
+from cs_toolkit.score.sources import open_source, read_side
 from cs_toolkit.score.tags import read_tags, take_tags
+from cs_toolkit.score.timed import cut
 
 if TYPE_CHECKING:
     from cs_toolkit.align.costs import CostName, Costs
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from cs_toolkit.score.pairing import Missing, Pairing
     from cs_toolkit.score.sources import Side, Source
     from cs_toolkit.score.tags import TagSource
-    from cs_toolkit.text.normalise import TextForm
+    from cs_toolkit.text.markup import Markup
+    from cs_toolkit.text.nist import TextForm
 
 __all__ = ["Evaluation", "evaluate", "score_pairs", "tagged"]
 
@@ -31,7 +34,8 @@ def evaluate(
     locale: str = "en-US",
     unit: Unit | None = None,
     costs: CostName | Costs = "sclite",
-    text: TextForm = "lexical",
+    text: TextForm | None = None,
+    markup: Markup | bool = True,
     missing: Missing = "error",
     tags: TagSource | None = None,
     name: str | None = None,
@@ -53,7 +57,12 @@ def evaluate(
         ``"sclite"`` aligns as NIST sclite and the service's evaluations do, ``"unit"`` as jiwer.
     text
         ``"lexical"`` compares what was said, ``"display"`` how it is written, ``"raw"`` the text
-        as it stands.
+        as it stands, ``"nist"`` words as NIST sclite does, and ``"nist-cased"`` with their case.
+        Without it ``"nist"`` where the references have NIST markup, and else ``"lexical"``.
+    markup
+        Whether alternates (``{ a / b }``) and tags are read where a format has them: trn, stm and
+        ctm. A `Markup` also says whether words are optional and fragments right, and is read in
+        texts that come from no file, too.
     missing
         What a reference without a hypothesis means: ``"error"``; ``"deletions"``, all its words
         were deleted; ``"skip"``, it is not scored.
@@ -80,9 +89,13 @@ def evaluate(
     >>> result.wer, result.counts
     (0.6, ErrorCounts(hits=3, substitutions=1, deletions=1, insertions=1))
     """
-    method = find_method(locale, unit, costs, text)
-    side = tagged(read_side(references, "references", text), tags)
-    other = read_side(hypotheses, "hypotheses", text)
+    references = open_source(references, "references", text)
+    hypotheses = cut(references, open_source(hypotheses, "hypotheses", text))
+    marks = find_marks(references, hypotheses, markup=markup)
+    form = text or default_text(references, markup=markup)
+    method = find_method(locale, unit, costs, form, markup=marks)
+    side = tagged(read_side(references, "references"), tags)
+    other = read_side(hypotheses, "hypotheses")
     pairing = pair(side, other, missing)
     return score_pairs(side, other, pairing, method, name or Path(other.source).stem)
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from cs_toolkit import __version__
 from cs_toolkit.align.costs import find_costs
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.alignment import Alignment
+from cs_toolkit.score.readings import align_any, count_all, trace_all
 from cs_toolkit.score.rows import align_row, count_rows
 from cs_toolkit.score.trace import trace
 from cs_toolkit.signature import Signature
 from cs_toolkit.text.locales import UNSPACED, canonical, language
+from cs_toolkit.text.markup import signature_of
+from cs_toolkit.text.nist import find_form
 from cs_toolkit.text.normalise import find_normaliser
 from cs_toolkit.text.tokenise import find_tokeniser
 
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
     from cs_toolkit.align.costs import CostName, Costs
     from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.trace import Trace
-    from cs_toolkit.text.normalise import Normaliser, TextForm
+    from cs_toolkit.text.markup import Marks
+    from cs_toolkit.text.nist import TextForm
+    from cs_toolkit.text.normalise import Normaliser
     from cs_toolkit.text.tokenise import Tokeniser
 
 __all__ = ["Method", "Unit", "find_method"]
@@ -47,6 +53,8 @@ class Method:
         ``"word"`` or ``"char"``.
     normaliser, tokeniser, costs
         What the locale, the unit and the other options stand for.
+    markup
+        What is read as markup in references and in hypotheses; None for nothing.
     """
 
     locale: str
@@ -54,6 +62,7 @@ class Method:
     normaliser: Normaliser
     tokeniser: Tokeniser
     costs: Costs
+    markup: Marks = (None, None)
 
     def by(self, unit: Unit) -> Method:
         """Return the same method in another unit."""
@@ -74,15 +83,18 @@ class Method:
 
     def count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
         """Count the hits, substitutions, deletions and insertions of n pairs: int64[n, 4]."""
-        return count_rows(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
+        count = partial(count_all, markup=self.markup) if any(self.markup) else count_rows
+        return count(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
 
     def trace(self, references: TextColumn, hypotheses: TextColumn) -> Trace:
         """Align n pairs and keep every edit."""
-        return trace(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
+        follow = partial(trace_all, markup=self.markup) if any(self.markup) else trace
+        return follow(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
 
     def align(self, name: str, reference: str, hypothesis: str) -> Alignment:
         """Align the texts of the utterance called `name`."""
-        left, right, path = align_row(
+        align = partial(align_any, markup=self.markup) if any(self.markup) else align_row
+        left, right, path = align(
             reference, hypothesis, self.normaliser, self.tokeniser, self.costs
         )
         return Alignment(name, tuple(left), tuple(right), path, self.unit)
@@ -92,6 +104,7 @@ class Method:
         return Signature(
             text=self.normaliser.signature,
             tokens=self.tokeniser.signature,
+            markup=signature_of(self.markup),
             costs=self.costs.name,
             tie_break=TIE_BREAK,
             missing=missing,
@@ -104,6 +117,8 @@ def find_method(
     unit: Unit | None = None,
     costs: CostName | Costs = "sclite",
     text: TextForm = "lexical",
+    *,
+    markup: Marks = (None, None),
 ) -> Method:
     """Look a method up by its options; without a unit the language decides.
 
@@ -124,7 +139,8 @@ def find_method(
     return Method(
         locale=canonical(locale),
         unit="word" if tokeniser == words else "char",
-        normaliser=find_normaliser(text, locale),
+        normaliser=find_form(text, locale),
         tokeniser=tokeniser,
         costs=find_costs(costs),
+        markup=markup,
     )

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from cs_toolkit.text.normalise import TextForm
+    from cs_toolkit.text.nist import TextForm
     from cs_toolkit.transcripts.fields import Role
     from cs_toolkit.transcripts.fields import TextForm as Words
 
-__all__ = ["Side", "Source", "read_file", "read_side"]
+__all__ = ["Side", "Source", "open_source", "read_file", "read_side"]
 
 Source: TypeAlias = (
     "Sequence[str | None] | Mapping[str, str | None] | Mapping[int, str | None] | pd.Series[Any] "
@@ -83,6 +83,11 @@ class Side:
         if self.lines is not None:
             return f"{self.source}:{self.lines[row]}"
         return f"{self.source} row {row + 1}"
+
+
+def open_source(source: Source, role: Role, text: TextForm | None = None) -> Source:
+    """Read a file where `source` is a path; anything else is taken as it is."""
+    return read_file(source, role, text) if isinstance(source, Path) else source
 
 
 def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
@@ -140,7 +145,7 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
 
 
 def read_file(
-    path: Path, role: Role, text: TextForm = "lexical", form: str | None = None
+    path: Path, role: Role, text: TextForm | None = None, form: str | None = None
 ) -> Transcript:
     """Read a transcript file as one side of a score; `form` is its format, if not recognised.
 

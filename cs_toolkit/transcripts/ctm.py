@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cs_toolkit.errors import FormatError
-from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.segments import (
     COMMENT,
+    TimedTranscript,
     Word,
     channel_id,
     check_words,
@@ -26,13 +26,15 @@ from cs_toolkit.transcripts.source import text_column
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cs_toolkit.records import Transcript
     from cs_toolkit.transcripts.fields import Selection
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["fits", "parse", "render_words", "words"]
+__all__ = ["alternations", "fits", "parse", "render_words", "words"]
 
 LEAST_FIELDS, MOST_FIELDS = 5, 6
 ALTERNATES = {"<ALT_BEGIN>": "{", "<ALT>": "/", "<ALT_END>": "}"}
+OPENING, CLOSING = ALTERNATES["<ALT_BEGIN>"], ALTERNATES["<ALT_END>"]
 MARKERS = {marker: name for name, marker in ALTERNATES.items()}
 NO_TIME = "*"
 
@@ -57,25 +59,29 @@ def parse(source: Source, selection: Selection) -> Transcript:
     """
     del selection  # one word a line: there is nothing to choose
     spoken: dict[tuple[str, str], list[Word]] = {}
-    for word in words(source):
+    found = words(source)
+    for word in found:
         spoken.setdefault((word.recording, word.channel), []).append(word)
     recordings = [recording for recording, _ in spoken]
     lines = [group[0].line or 1 for group in spoken.values()]
     ids = [channel_id(*key, recordings.count(key[0])) for key in spoken]
     texts = [" ".join(word.text for word in group) for group in spoken.values()]
-    return Transcript(
+    return TimedTranscript(
         text_column(ids, source.name, lines),
         text_column(texts, source.name, lines),
         source.name,
         lines,
         {"recording": recordings, "channel": [channel for _, channel in spoken]},
+        markup=True,
+        words=found,
     )
 
 
 def words(source: Source) -> list[Word]:
     """Read all words, in the order of recording, channel and time.
 
-    Words without a time, as the markers of alternates are, take that of their neighbour.
+    Words without a time, as the markers of alternates are, take that of their neighbour. Alternates
+    stay together: they stand where the first word of the first one begins.
 
     Raises
     ------
@@ -90,8 +96,27 @@ def words(source: Source) -> list[Word]:
     order: dict[tuple[str, str], int] = {}
     for word in found:
         order.setdefault((word.recording, word.channel), len(order))
-    timed = _timed(found, source.name)
-    return sorted(timed, key=lambda word: (order[word.recording, word.channel], word.begin_seconds))
+    groups = alternations(_timed(found, source.name))
+    groups.sort(key=lambda group: (order[_side(group[0])], group[0].begin_seconds))
+    return [word for group in groups for word in group]
+
+
+def alternations(found: Iterable[Word]) -> list[list[Word]]:
+    """Part words into groups: single words, and alternates with the braces around them."""
+    groups: list[list[Word]] = []
+    depth = 0
+    for word in found:
+        if depth and _side(word) == _side(groups[-1][0]):
+            groups[-1].append(word)
+        else:
+            depth = 0
+            groups.append([word])
+        depth = max(0, depth + (word.text == OPENING) - (word.text == CLOSING))
+    return groups
+
+
+def _side(word: Word) -> tuple[str, str]:
+    return word.recording, word.channel
 
 
 def render_words(found: Iterable[Word]) -> bytes:
@@ -113,7 +138,7 @@ def _word(line: str, number: int, place: str) -> Word:
             "duration word, and a confidence if there is one"
         )
     recording, channel, begin, duration, text = fields[:LEAST_FIELDS]
-    if NO_TIME in (begin, duration):
+    if NO_TIME in (begin, duration) or text.upper() in ALTERNATES:
         return Word(recording, channel, -1.0, 0.0, ALTERNATES.get(text.upper(), text), None, number)
     confidence = _confidence(fields[LEAST_FIELDS:], place)
     times = seconds(begin, place), seconds(duration, place)
@@ -136,7 +161,7 @@ def _timed(found: list[Word], name: str) -> list[Word]:
     timed: list[Word] = []
     for row, word in enumerate(found):
         if word.begin_seconds < 0:
-            opening = word.text == ALTERNATES["<ALT_BEGIN>"]
+            opening = word.text == OPENING
             neighbours = found[row + 1 : row + 2] if opening else timed[-1:]
             timed.append(_at_time_of(word, neighbours, name))
         else:

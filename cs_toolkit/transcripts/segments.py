@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Segment",
+    "SegmentedTranscript",
+    "TimedTranscript",
     "Word",
     "channel_id",
     "check_words",
@@ -105,6 +107,32 @@ class Word:
     def middle_seconds(self) -> float:
         """The time by which it belongs to one segment or another."""
         return self.begin_seconds + self.duration_seconds / 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SegmentedTranscript(Transcript):
+    """A transcript of segments, with those that are not utterances.
+
+    Parameters
+    ----------
+    segments
+        All of them, in the order of the source.
+    """
+
+    segments: Sequence[Segment] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimedTranscript(Transcript):
+    """A transcript of whole recordings, with the times of its words.
+
+    Parameters
+    ----------
+    words
+        All of them, by recording, channel and time.
+    """
+
+    words: Sequence[Word] = ()
 
 
 def channel_id(recording: str, channel: str, channels: int) -> str:

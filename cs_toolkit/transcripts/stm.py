@@ -7,6 +7,7 @@ gives it all the same, for whoever scores words by their times.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from cs_toolkit.errors import FormatError
@@ -15,6 +16,7 @@ from cs_toolkit.transcripts.forbidden import refuse
 from cs_toolkit.transcripts.segments import (
     COMMENT,
     Segment,
+    SegmentedTranscript,
     check_words,
     fields_of,
     from_segments,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from cs_toolkit.transcripts.fields import Selection
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["IGNORED", "fits", "parse", "render", "segments"]
+__all__ = ["IGNORED", "fits", "is_ignored", "parse", "render", "segments"]
 
 IGNORED = "IGNORE_TIME_SEGMENT_IN_SCORING"
 FIELDS = 5
@@ -53,8 +55,15 @@ def parse(source: Source, selection: Selection) -> Transcript:
         At the first line that is no segment.
     """
     del selection  # one text a line: there is nothing to choose
-    scored = [each for each in segments(source) if each.text.upper() != IGNORED]
-    return from_segments(scored, source.name)
+    found = segments(source)
+    scored = from_segments([each for each in found if not is_ignored(each)], source.name)
+    fields = {field.name: getattr(scored, field.name) for field in dataclasses.fields(scored)}
+    return SegmentedTranscript(**fields | {"markup": True}, segments=found)
+
+
+def is_ignored(segment: Segment) -> bool:
+    """Whether what is said in this time does not count."""
+    return IGNORED in segment.text.upper()
 
 
 def segments(source: Source) -> list[Segment]:

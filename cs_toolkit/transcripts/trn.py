@@ -52,7 +52,8 @@ def parse(source: Source, selection: Selection) -> Transcript:
         ids.append(line[place + 1 : -1].strip())
         texts.append(line[:place].strip())
     name = source.name
-    return Transcript(text_column(ids, name, lines), text_column(texts, name, lines), name, lines)
+    columns = text_column(ids, name, lines), text_column(texts, name, lines)
+    return Transcript(*columns, name, lines, markup=True)
 
 
 def render(transcript: Transcript) -> bytes:

@@ -14,7 +14,8 @@ from cs_toolkit.score.method import find_method
 def test_the_signature_names_every_setting() -> None:
     signature = str(find_method("en-us", "char", "unit", "raw").signature("skip"))
     assert signature == (
-        "text:raw/1|tokens:char/1|costs:unit|tie-break:diagonal,insertion,deletion|missing:skip|"
+        "text:raw/1|tokens:char/1|markup:none|costs:unit|tie-break:diagonal,insertion,deletion|"
+        "missing:skip|"
         f"version:{cs_toolkit.__version__}"
     )
 
