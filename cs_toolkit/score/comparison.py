@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 import numpy as np
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.score.agreement import find_suspects
 from cs_toolkit.score.document import comparison_document
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.significance import examine, examine_all
+from cs_toolkit.score.slices import slice_by
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from numpy.typing import NDArray
 
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.intervals import Sampling
     from cs_toolkit.score.significance import Significance
+    from cs_toolkit.score.slices import Slice
 
 __all__ = ["Change", "Comparison", "Delta"]
 
@@ -196,6 +201,29 @@ class Comparison:
         if settled not in self._tested:
             self._tested[settled] = examine_all(self.evaluations, settled)
         return self._tested[settled]
+
+    def slices(
+        self,
+        column: str,
+        *,
+        edges: Sequence[float] | None = None,
+        sampling: Sampling | None = None,
+    ) -> tuple[Slice, ...]:
+        """Score the utterances by a tag, under every model; the last model's worst slice first.
+
+        See :func:`cs_toolkit.score.slices.slice_by`.
+
+        Raises
+        ------
+        UsageError
+            If there is no such tag, or `edges` are given for what is no number.
+        """
+        return slice_by(self.evaluations, column, edges=edges, sampling=sampling)
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """Ids of utterances whose reference all models contradict with the same words."""
+        return tuple(self.evaluations[0].ids.take(find_suspects(self.evaluations)))
 
     @cached_property
     def _tested(self) -> dict[Sampling, tuple[Significance, ...]]:

@@ -16,10 +16,13 @@ import numpy as np
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.categories import TokenErrors, is_display, sort_edits
+from cs_toolkit.score.confusions import Confusions
 from cs_toolkit.score.counts import ErrorCounts, percent, ratio
 from cs_toolkit.score.document import evaluation_document
 from cs_toolkit.score.intervals import RateName, Sampling, draw
+from cs_toolkit.score.keywords import find_keywords
 from cs_toolkit.score.notebook import html_table
+from cs_toolkit.score.slices import slice_by
 from cs_toolkit.text.spoken import find_spoken_form
 from cs_toolkit.writing import json_text, write_json
 
@@ -31,8 +34,10 @@ if TYPE_CHECKING:
 
     from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.alignment import Alignment
+    from cs_toolkit.score.keywords import Keyword, Phrases
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Pairing
+    from cs_toolkit.score.slices import Slice
     from cs_toolkit.score.trace import Trace
     from cs_toolkit.signature import Signature
     from cs_toolkit.significance.bootstrap import Bootstrap, Interval
@@ -172,6 +177,37 @@ class Evaluation:
         """Substitutions, deletions and insertions together, of each utterance: int64[n]."""
         errors: NDArray[np.int64] = self.utterance_counts[:, 1:].sum(axis=1)
         return errors
+
+    @property
+    def confusions(self) -> Confusions:
+        """Which words go wrong, into what, and where."""
+        return Confusions(self.trace)
+
+    def keywords(self, phrases: Phrases) -> tuple[Keyword, ...]:
+        """Score phrases, or phrases by group: see :func:`cs_toolkit.score.keywords.find_keywords`.
+
+        Raises
+        ------
+        UsageError
+            If there is no phrase.
+        """
+        return find_keywords(self.trace, phrases, self.method)
+
+    def slices(
+        self,
+        column: str,
+        *,
+        edges: Sequence[float] | None = None,
+        sampling: Sampling | None = None,
+    ) -> tuple[Slice, ...]:
+        """Score the utterances by a tag: see :func:`cs_toolkit.score.slices.slice_by`.
+
+        Raises
+        ------
+        UsageError
+            If there is no such tag, or `edges` are given for what is no number.
+        """
+        return slice_by([self], column, edges=edges, sampling=sampling)
 
     def tally(self, rate: RateName) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return errors and reference length of each utterance, whose sums make a rate.
