@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from cs_toolkit.align.kernels import SCRATCH, trace
+from cs_toolkit.align.kernels import SCRATCH, trace, trace_row
 from cs_toolkit.align.path import DELETION, HIT, INSERTION
-from cs_toolkit.compiled import kernel
+from cs_toolkit.compiled import inlined, kernel, lean
 from cs_toolkit.text.characters import Token
-from cs_toolkit.text.kernels import (
-    GROWTH,
+from cs_toolkit.text.rewriting.kernels import make_scratch, normal_form
+from cs_toolkit.text.splitting.kernels import (
     HASHED,
-    MARGIN,
-    PADDING,
     common_end,
     common_start,
     count_between,
-    normal_form,
     same,
     split,
     split_characters,
@@ -32,15 +29,14 @@ from cs_toolkit.text.kernels import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from cs_toolkit.text.characters import Characters
+    from cs_toolkit.text.rewriting.kernels import Scratch, Texts
+
     Bytes: TypeAlias = NDArray[np.uint8]
     Places: TypeAlias = NDArray[np.int64]
-    Entries: TypeAlias = NDArray[np.int32]
     Words: TypeAlias = NDArray[np.uint64]
 
-__all__ = ["BY_IDS", "BY_PYTHON", "count_texts"]
-
-SPACE = ord(" ")
-LINE, WORD, CHARACTER = int(Token.LINE), int(Token.WORD), int(Token.CHARACTER)
+__all__ = ["BY_IDS", "BY_PYTHON", "LONGEST", "count_texts"]
 
 BY_PYTHON, BY_IDS = -1, -2
 """In place of hits: the row must be normalised in Python, or be split and numbered there, too."""
@@ -48,84 +44,122 @@ BY_PYTHON, BY_IDS = -1, -2
 LONGEST = 1 << 13
 """Bytes that a text may have here; for longer ones tables would leave the cache."""
 
+SPACE = ord(" ")
+CHARACTER, CHARACTER_WITHOUT_BLANKS = (
+    int(Token.CHARACTER),
+    int(Token.CHARACTER_WITHOUT_BLANKS),
+)
 
-@kernel
-def verified(
-    ops: Bytes,
-    first: int,
-    last: int,
-    prints: Words,
-    words: Words,
-    starts: Places,
-    other: Words,
-    other_starts: Places,
-) -> bool:
-    """Tell whether the hits of a path are hits by their bytes, too.
 
-    Then the path is the true one: tokens that are wrongly held equal can only make some path too
-    cheap, and the one that was found costs what it should.
-    """
+@lean
+def verified(left: Scratch, right: Scratch, ops: Bytes, first: int) -> bool:
+    """Tell whether the hits of a path, ``ops[first:]``, are hits by their bytes, too."""
     i = j = np.uint64(0)
-    for k in range(np.uint64(first), np.uint64(last)):
+    for k in range(np.uint64(first), np.uint64(len(ops))):
         hit = ops[k] == HIT
-        if hit and prints[i] >= HASHED and not same(words, starts[i], other, other_starts[j]):
+        long = hit and left.prints[i] >= HASHED
+        if long and not same(left.words, left.starts[i], right.words, right.starts[j]):
             return False
         i += np.uint64(ops[k] != INSERTION)
         j += np.uint64(ops[k] != DELETION)
     return True
 
 
+@inlined
+def conclude(
+    left: Scratch, right: Scratch, ops: Bytes, length: int, found: Places, shared: int, row: Places
+) -> None:
+    """Write the counts of a row if its path is certain."""
+    if verified(left, right, ops, len(ops) - length):
+        row[0], row[1], row[2], row[3] = found[0] + shared, found[1], found[2], found[3]
+
+
+@lean
+def count_run(
+    texts: Texts,
+    others: Texts,
+    first: int,
+    characters: Characters,
+    token: int,
+    unit: bool,
+    mixer: np.uint64,
+    left: Scratch,
+    right: Scratch,
+    planes: Words,
+    ops: Bytes,
+    found: Places,
+    pending: Places,
+    counts: Places,
+) -> int:
+    """Count rows from `first` on; return the row that takes a long aligner, or their number.
+
+    Its tokens are left in the scratch, their numbers and that of the shared ones in `pending`.
+    """
+    for row in range(first, len(texts.starts)):
+        counts[row, 0] = BY_IDS
+        longest = max(texts.ends[row] - texts.starts[row], others.ends[row] - others.starts[row])
+        if longest > LONGEST:
+            continue
+        size = normal_form(texts, row, characters, token, left)
+        other_size = normal_form(others, row, characters, token, right)
+        if min(size, other_size) < 0:
+            counts[row, 0] = BY_PYTHON
+            continue
+        shared = 0
+        if token in (CHARACTER, CHARACTER_WITHOUT_BLANKS):
+            blank = SPACE if token == CHARACTER else 0
+            n = split_characters(left, size, blank)
+            m = split_characters(right, other_size, blank)
+        else:
+            head = common_start(left, size, right, other_size)
+            tail = common_end(left, size, right, other_size, head)
+            shared = count_between(left, 0, head) + count_between(left, size - tail, size)
+            n = split(left, head, size - tail, mixer)
+            m = split(right, head, other_size - tail, mixer)
+        path = ops[: n + m]
+        length = trace_row(left.prints[:n], right.prints[:m], unit, planes, path, found, True)
+        if length < 0:
+            pending[0], pending[1], pending[2] = n, m, shared
+            return row
+        conclude(left, right, path, length, found, shared, counts[row])
+    return len(texts.starts)
+
+
 @kernel
 def count_texts(
-    buffer: Bytes,
-    starts: Places,
-    ends: Places,
-    other_buffer: Bytes,
-    other_starts: Places,
-    other_ends: Places,
-    wide: Entries,
-    narrow: Bytes,
-    kind: int,
-    unit_costs: bool,
+    texts: Texts,
+    others: Texts,
+    characters: Characters,
+    token: int,
+    unit: bool,
     mixer: np.uint64,
     counts: Places,
 ) -> None:
     """Write the counts of every row, or BY_PYTHON or BY_IDS in place of its hits."""
-    entries, ops = np.empty(LONGEST + 2 * MARGIN, np.int32), np.empty(2 * LONGEST, np.uint8)
-    words = np.empty(GROWTH * LONGEST // 8 + PADDING, np.uint64)
-    other = np.empty_like(words)
-    text, other_text = words.view(np.uint8), other.view(np.uint8)
-    places, other_places = np.empty(LONGEST, np.int64), np.empty(LONGEST, np.int64)
-    prints, other_prints = np.empty(LONGEST, np.uint64), np.empty(LONGEST, np.uint64)
-    scratch, found = np.empty(SCRATCH, np.uint64), np.empty(4, np.int64)
-    by_word, blank = kind in (WORD, LINE), SPACE * (kind == CHARACTER)
-    for row in range(len(starts)):
-        start, other_start = starts[row], other_starts[row]
-        end, other_end = ends[row], other_ends[row]
-        counts[row, 0] = BY_IDS
-        if max(end - start, other_end - other_start) > LONGEST:
-            continue
-        size = normal_form(buffer, start, end, wide, narrow, kind, entries, words, text)
-        other_size = normal_form(
-            other_buffer, other_start, other_end, wide, narrow, kind, entries, other, other_text
+    left, right = make_scratch(LONGEST), make_scratch(LONGEST)
+    planes, ops = np.empty(SCRATCH, np.uint64), np.empty(2 * LONGEST, np.uint8)
+    found, pending = np.empty(4, np.int64), np.empty(3, np.int64)
+    row = 0
+    while row < len(texts.starts):
+        row = count_run(
+            texts,
+            others,
+            row,
+            characters,
+            token,
+            unit,
+            mixer,
+            left,
+            right,
+            planes,
+            ops,
+            found,
+            pending,
+            counts,
         )
-        if min(size, other_size) < 0:
-            counts[row, 0] = BY_PYTHON
-            continue
-        if by_word:
-            head = common_start(words, text, size, other, other_text, other_size)
-            tail = common_end(words, text, size, other, other_text, other_size, head)
-            n = split(words, head, size - tail, mixer, places, prints)
-            m = split(other, head, other_size - tail, mixer, other_places, other_prints)
-            k = trace(
-                prints[:n], other_prints[:m], unit_costs, scratch, ops[: n + m], found, keep=True
-            )
-            if not verified(ops, n + m - k, n + m, prints, words, places, other, other_places):
-                continue
-            found[HIT] += count_between(words, 0, head) + count_between(words, size - tail, size)
-        else:
-            n = split_characters(text, size, blank, prints)
-            m = split_characters(other_text, other_size, blank, other_prints)
-            trace(prints[:n], other_prints[:m], unit_costs, scratch, ops, found, keep=False)
-        for column in range(4):
-            counts[row, column] = found[column]
+        if row < len(texts.starts):
+            n, m, shared = pending[0], pending[1], pending[2]
+            path = ops[: n + m]
+            length = trace(left.prints[:n], right.prints[:m], unit, planes, path, found, True)
+            conclude(left, right, path, length, found, shared, counts[row])
+            row += 1

@@ -123,10 +123,10 @@ class _Work:
         from cs_toolkit.score.kernels import BY_PYTHON  # noqa: PLC0415 - numba is heavy
 
         counts = np.full((len(chunk), 4), BY_PYTHON, np.int64)
-        if self.characters is not None and self.tokeniser.kind is not None:
+        if self.characters is not None and self.tokeniser.token is not None:
             rows = slice(chunk.start, chunk.stop)
             sides = self.reference[rows], self.hypothesis[rows]
-            counts = _run_kernel(*sides, self.characters, self.tokeniser.kind, self.costs)
+            counts = _run_kernel(*sides, self.characters, self.tokeniser.token, self.costs)
         by_python = np.flatnonzero(counts[:, 0] == BY_PYTHON)
         counts[by_python] = self._count_lines([chunk[place] for place in by_python])
         for place in np.flatnonzero(counts[:, 0] < 0):
@@ -165,18 +165,17 @@ def _run_kernel(
     reference: TextColumn,
     hypothesis: TextColumn,
     characters: Characters,
-    kind: Token,
+    token: Token,
     costs: Costs,
 ) -> Counts:
     from cs_toolkit.score.kernels import count_texts  # noqa: PLC0415 - numba is heavy
-    from cs_toolkit.text.kernels import MIXER  # noqa: PLC0415 - numba is heavy
+    from cs_toolkit.text.rewriting.kernels import Texts  # noqa: PLC0415 - numba is heavy
+    from cs_toolkit.text.splitting.kernels import MIXER  # noqa: PLC0415 - numba is heavy
 
     counts = np.empty((len(reference), 4), np.int64)
-    left = reference.buffer, reference.starts, reference.ends
-    right = hypothesis.buffer, hypothesis.starts, hypothesis.ends
-    # Fingerprints overflow by design, of which numpy warns when kernels run uncompiled.
-    with np.errstate(over="ignore"):
-        count_texts(*left, *right, *characters, int(kind), costs == UNIT, MIXER, counts)
+    texts = Texts(reference.buffer, reference.starts, reference.ends)
+    others = Texts(hypothesis.buffer, hypothesis.starts, hypothesis.ends)
+    count_texts(texts, others, characters, int(token), costs == UNIT, MIXER, counts)
     return counts
 
 

@@ -152,7 +152,7 @@ def occurring(columns: Iterable[TextColumn]) -> list[str]:
     >>> occurring([TextColumn.from_strings(["Käse", "naïve"])])
     ['ä', 'ï']
     """
-    from cs_toolkit.text.kernels import survey  # noqa: PLC0415 - numba is heavy
+    from cs_toolkit.text.rewriting.kernels import survey  # noqa: PLC0415 - numba is heavy
 
     seen = np.zeros(ALL, np.uint8)
     for column in columns:

@@ -43,7 +43,7 @@ class Tokeniser:
         A change of what the function does is a new version.
     function
         Takes a text and returns its tokens.
-    kind
+    token
         What the tokens are to a kernel; None if no kernel knows them.
 
     Examples
@@ -59,7 +59,7 @@ class Tokeniser:
     name: str
     version: int
     function: Callable[[str], list[str]]
-    kind: Token | None = None
+    token: Token | None = None
 
     def __call__(self, text: str) -> list[str]:
         """Split the text."""

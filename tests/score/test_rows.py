@@ -15,8 +15,8 @@ from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.score import kernels as score_kernels
 from cs_toolkit.score.rows import align_row, count_rows
-from cs_toolkit.text import kernels as text_kernels
 from cs_toolkit.text.normalise import Normaliser, find_normaliser
+from cs_toolkit.text.splitting import kernels as splitting
 from cs_toolkit.text.steps import Step
 from cs_toolkit.text.tokenise import Tokeniser, find_tokeniser
 from tests.align import naive_paths
@@ -96,7 +96,7 @@ def weak_hash(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         aligned.append(reference)
         return align_row(reference, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(text_kernels, "MIXER", np.uint64(0))
+    monkeypatch.setattr(splitting, "MIXER", np.uint64(0))
     monkeypatch.setattr("cs_toolkit.score.rows.align_row", noting)
     return aligned
 
@@ -117,7 +117,7 @@ def test_a_false_equality_off_the_path_does_no_harm(weak_hash: list[str]) -> Non
 @settings(max_examples=200)
 def test_counts_are_exact_with_the_weakest_hash(rows: list[tuple[str, str]], costs: Costs) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text_kernels, "MIXER", np.uint64(0))
+        patch.setattr(splitting, "MIXER", np.uint64(0))
         assert count(rows, costs=costs) == [
             naive_counts(*row, LEXICAL, WORDS, costs) for row in rows
         ]

@@ -61,10 +61,11 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     [([0, 1, 2, 0], [0, 3, 4]), ([1, 2, 3], [0, 2, 3])]
     """
     from cs_toolkit.text.encode.kernels import number_tokens  # noqa: PLC0415 - numba is heavy
-    from cs_toolkit.text.kernels import GROWTH, MIXER, PADDING  # noqa: PLC0415 - the same
+    from cs_toolkit.text.rewriting.kernels import GROWTH, PADDING, Texts  # noqa: PLC0415 - the same
+    from cs_toolkit.text.splitting.kernels import MIXER  # noqa: PLC0415 - the same
 
-    known = tabulate(normaliser.steps, occurring(columns))
-    characters = known if tokeniser.kind is Token.WORD else None
+    words = tokeniser.token is Token.WORD
+    characters = tabulate(normaliser.steps, occurring(columns)) if words else None
     whole, kinds = _prepared(_joined(columns), characters, normaliser, tokeniser)
     lengths = whole.ends - whole.starts
     ids = np.empty(int((lengths // 2 + 1).sum()), np.int32)
@@ -72,21 +73,10 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     room = GROWTH * int(lengths.sum()) + len(whole)
     spelled = np.empty(room // 8 + PADDING, np.uint64)
     places = np.empty(ids.size + 1, np.int64)
-    with np.errstate(over="ignore"):  # fingerprints overflow by design, uncompiled too
-        count = number_tokens(
-            whole.buffer,
-            whole.starts,
-            whole.ends,
-            kinds,
-            *(characters or NOTHING),
-            MIXER,
-            ids,
-            offsets,
-            spelled,
-            places,
-        )
-    words = spelled.view(np.uint8)[: places[count]].copy()
-    vocabulary = TextColumn(words, places[:count].copy(), places[1 : count + 1] - 1)
+    texts, known = Texts(whole.buffer, whole.starts, whole.ends), characters or NOTHING
+    count = number_tokens(texts, kinds, known, MIXER, ids, offsets, spelled, places)
+    spelling = spelled.view(np.uint8)[: places[count]].copy()
+    vocabulary = TextColumn(spelling, places[:count].copy(), places[1 : count + 1] - 1)
     return Encoding(vocabulary, tuple(_parts(ids[: offsets[-1]].copy(), offsets, columns)))
 
 
@@ -111,8 +101,9 @@ def _prepared(
     foreign = np.full(len(whole), characters is None)
     if characters is not None:
         from cs_toolkit.text.encode.kernels import find_foreign  # noqa: PLC0415 - numba is heavy
+        from cs_toolkit.text.rewriting.kernels import Texts  # noqa: PLC0415 - the same
 
-        find_foreign(whole.buffer, whole.starts, whole.ends, *characters, foreign)
+        find_foreign(Texts(whole.buffer, whole.starts, whole.ends), characters, foreign)
     rows = np.flatnonzero(foreign)
     lines = ["\n".join(tokeniser(normaliser(whole[row]))).encode() for row in rows.tolist()]
     ends = whole.buffer.size + np.cumsum([len(line) for line in lines], dtype=np.int64)

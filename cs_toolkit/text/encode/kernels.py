@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from cs_toolkit.compiled import inlined, kernel
 from cs_toolkit.text.characters import BLANK, Token
-from cs_toolkit.text.kernels import GROWTH, HASHED, MARGIN, PADDING, normal_form, same, split
+from cs_toolkit.text.rewriting.kernels import make_scratch, normal_form
+from cs_toolkit.text.splitting.kernels import HASHED, same, split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Bytes = NDArray[np.uint8]
-    Entries = NDArray[np.int32]
-    Words = NDArray[np.uint64]
-    Places = NDArray[np.int64]
+    from cs_toolkit.text.characters import Characters
+    from cs_toolkit.text.rewriting.kernels import Texts
+
+    Words: TypeAlias = NDArray[np.uint64]
+    Places: TypeAlias = NDArray[np.int64]
 
 __all__ = ["find_foreign", "number_tokens"]
 
@@ -25,31 +27,21 @@ WORD = int(Token.WORD)
 FEWEST_BITS = 12
 
 
-@kernel
-def scratch(starts: Places, ends: Places) -> tuple[Words, Entries]:
-    """Memory for the normal form of the longest text, and for its characters."""
-    longest = 0
-    for row in range(len(starts)):
-        longest = max(longest, ends[row] - starts[row])
-    words = np.empty(GROWTH * longest // 8 + PADDING, np.uint64)
-    return words, np.empty(longest + 2 * MARGIN, np.int32)
+@inlined
+def longest(texts: Texts) -> int:
+    """Bytes of the longest text."""
+    size = 0
+    for row in range(len(texts.starts)):
+        size = max(size, texts.ends[row] - texts.starts[row])
+    return size
 
 
 @kernel
-def find_foreign(
-    buffer: Bytes,
-    starts: Places,
-    ends: Places,
-    wide: Entries,
-    narrow: Bytes,
-    foreign: NDArray[np.bool_],
-) -> None:
-    """Mark the rows that the tables do not know how to normalise."""
-    words, entries = scratch(starts, ends)
-    text = words.view(np.uint8)
-    for row in range(len(starts)):
-        size = normal_form(buffer, starts[row], ends[row], wide, narrow, WORD, entries, words, text)
-        foreign[row] = size < 0
+def find_foreign(texts: Texts, characters: Characters, foreign: NDArray[np.bool_]) -> None:
+    """Mark the rows that the table does not know how to normalise."""
+    scratch = make_scratch(longest(texts))
+    for row in range(len(texts.starts)):
+        foreign[row] = normal_form(texts, row, characters, WORD, scratch) < 0
 
 
 @inlined
@@ -72,12 +64,9 @@ def grown(prints: Words, count: int, mixer: np.uint64, bits: int) -> NDArray[np.
 
 @kernel
 def number_tokens(
-    buffer: Bytes,
-    starts: Places,
-    ends: Places,
+    texts: Texts,
     kinds: Places,
-    wide: Entries,
-    narrow: Bytes,
+    characters: Characters,
     mixer: np.uint64,
     ids: NDArray[np.int32],
     offsets: Places,
@@ -90,17 +79,14 @@ def number_tokens(
     table; equal fingerprints of hashed tokens are the same token only if their bytes are. `spelled`
     takes each distinct token once, with a blank behind it, and `places` where it begins.
     """
-    words, entries = scratch(starts, ends)
-    text, spelled_bytes = words.view(np.uint8), spelled.view(np.uint8)
-    found, prints = np.empty(len(entries), np.int64), np.empty(len(entries), np.uint64)
-    known = np.empty(len(places), np.uint64)
+    scratch, spelled_bytes = make_scratch(longest(texts)), spelled.view(np.uint8)
+    words, text, known = scratch.words, scratch.text, np.empty(len(places), np.uint64)
     bits, count, total, used = FEWEST_BITS, 0, 0, 0
     slots = np.full(1 << bits, -1, np.int32)
-    for row in range(len(starts)):
-        start, end, kind = starts[row], ends[row], kinds[row]
-        size = normal_form(buffer, start, end, wide, narrow, kind, entries, words, text)
-        for token in range(split(words, 0, size, mixer, found, prints)):
-            fingerprint, begin = prints[token], found[token]
+    for row in range(len(texts.starts)):
+        size = normal_form(texts, row, characters, kinds[row], scratch)
+        for token in range(split(scratch, 0, size, mixer)):
+            fingerprint, begin = scratch.prints[token], scratch.starts[token]
             slot = home(fingerprint, mixer, bits)
             number = slots[slot]
             while number >= 0:

@@ -1,0 +1,202 @@
+"""The normal form of a text to tokens, each a fingerprint of 64 bits.
+
+Up to seven bytes are packed into the fingerprint with their number, so that such tokens are equal
+exactly when their fingerprints are. Longer ones are hashed and carry the highest bit: equal
+fingerprints may then be an accident, and :func:`same` asks the bytes.
+
+Bytes are taken eight at a time, wherever they begin, the first in the lowest bits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from cs_toolkit.compiled import inlined, lean
+from cs_toolkit.text.characters import BLANK
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_toolkit.text.rewriting.kernels import Scratch
+
+    Words: TypeAlias = NDArray[np.uint64]
+
+__all__ = [
+    "HASHED",
+    "MIXER",
+    "common_end",
+    "common_start",
+    "count_between",
+    "same",
+    "split",
+    "split_characters",
+]
+
+U = np.uint64
+
+HASHED = U(1 << 63)
+"""Marks the fingerprint of a token that did not fit."""
+
+MIXER = U(0x9E3779B97F4A7C15)
+"""Odd multiplier that spreads the bytes of a long token over 64 bits (2^64 / golden ratio)."""
+
+TAIL = 2
+ZERO, ONE, THREE, SEVEN, EIGHT = map(U, (0, 1, 3, 7, 8))
+HALF, SIZE_PLACE, TOP = U(32), U(56), U(63)
+BLANKS = U(0x0101010101010101 * BLANK)
+HIGHEST = U(0x8080808080808080)
+ALL_BUT_HIGHEST = U(0x7F7F7F7F7F7F7F7F)
+ONES = U(0x0101010101010101)
+NUMBERS = U(0x0001020304050607)
+
+
+@inlined
+def load(words: Words, place: np.uint64) -> np.uint64:
+    """Eight bytes from any place, the first in the lowest bits."""
+    k, shift = place >> THREE, (place & SEVEN) << THREE
+    return U(words[k] >> shift | (words[k + ONE] << ONE) << (TOP - shift))
+
+
+@inlined
+def marked(word: np.uint64) -> np.uint64:
+    """Set the highest bit of every byte that is zero, clear all others."""
+    return ~((word & ALL_BUT_HIGHEST) + ALL_BUT_HIGHEST | word | ALL_BUT_HIGHEST)
+
+
+@inlined
+def first(marks: np.uint64) -> np.uint64:
+    """Place of the lowest marked byte, 0 to 7."""
+    lowest = marks & (~marks + ONE)
+    return (lowest >> SEVEN) * NUMBERS >> SIZE_PLACE
+
+
+@inlined
+def lowest_bytes(word: np.uint64, size: np.uint64) -> np.uint64:
+    """Clear all but the lowest `size` bytes, 0 to 7."""
+    return word & ((ONE << (size << THREE)) - ONE)
+
+
+@lean
+def split(scratch: Scratch, start: int, end: int, mixer: np.uint64) -> int:
+    """Write start and fingerprint of every token between two places; return how many.
+
+    A token may begin at `start`; a blank stands at `end`.
+    """
+    words, prints = scratch.words, scratch.prints
+    begin, last, count = U(start), U(end), 0
+    while begin < last:
+        scratch.starts[count] = begin
+        word = load(words, begin)
+        marks = marked(word ^ BLANKS)
+        if marks:
+            size = first(marks)
+            prints[count] = lowest_bytes(word, size) | size << SIZE_PLACE
+            if size:
+                count += 1
+        else:
+            state = ZERO
+            while not marks:
+                state = (state ^ word) * mixer
+                state ^= state >> HALF
+                begin += EIGHT
+                word = load(words, begin)
+                marks = marked(word ^ BLANKS)
+            size = first(marks)
+            prints[count] = (state ^ lowest_bytes(word, size)) * mixer | HASHED
+            count += 1
+        begin += size + ONE
+    return count
+
+
+@lean
+def split_characters(scratch: Scratch, size: int, blank: int) -> int:
+    """Write every character of a text as a token; return how many.
+
+    Blanks between two words become one token `blank`, or none if it is 0.
+    """
+    text, prints = scratch.text, scratch.prints
+    count = i = 0
+    waiting = False
+    while i < size:
+        packed = U(text[i])
+        i += 1
+        if packed == BLANK:
+            waiting = blank > 0 and count > 0
+            continue
+        while text[i] >> 6 == TAIL:
+            packed = packed << EIGHT | U(text[i])
+            i += 1
+        if waiting:
+            prints[count] = blank
+            count += 1
+            waiting = False
+        prints[count] = packed
+        count += 1
+    return count
+
+
+@lean
+def same(words: Words, start: int, other: Words, other_start: int) -> bool:
+    """Tell whether the tokens at two places have the same bytes."""
+    place, other_place = U(start), U(other_start)
+    while True:
+        word = load(words, place)
+        difference = word ^ load(other, other_place)
+        marks = marked(word ^ BLANKS)
+        if marks:
+            lowest = marks & (~marks + ONE)
+            return bool(difference & (lowest | (lowest - ONE)) == ZERO)
+        if difference:
+            return False
+        place += EIGHT
+        other_place += EIGHT
+
+
+@lean
+def count_between(scratch: Scratch, start: int, end: int) -> int:
+    """Count the tokens between two places as in :func:`split`, eight bytes at a time."""
+    begin, last = U(start) >> THREE, U(end) >> THREE
+    total, before = ZERO, U(128)
+    for k in range(begin, last + ONE):
+        marks = marked(scratch.words[k] ^ BLANKS)
+        if k == begin:
+            marks |= lowest_bytes(HIGHEST, U(start) & SEVEN)
+        closing = marks & ~(marks << EIGHT | before)
+        if k == last:
+            closing &= HIGHEST >> (SIZE_PLACE - ((U(end) & SEVEN) << THREE))
+        total += (closing >> SEVEN) * ONES >> SIZE_PLACE
+        before = marks >> SIZE_PLACE
+    return int(np.int64(total))
+
+
+@lean
+def common_start(left: Scratch, size: int, right: Scratch, other_size: int) -> int:
+    """Place behind the tokens that two texts begin with; a token may begin there."""
+    words, other, shorter = left.words, right.words, U(min(size, other_size))
+    k = ZERO
+    while k <= shorter >> THREE and words[k] == other[k]:
+        k += ONE
+    place = k << THREE
+    if place <= shorter:
+        place += first(~marked(words[k] ^ other[k]) & HIGHEST)
+    head = int(np.int64(min(place, shorter)))
+    if left.text[head] != BLANK or right.text[head] != BLANK:
+        while head > 0 and left.text[head - 1] != BLANK:
+            head -= 1
+    return head
+
+
+@lean
+def common_end(left: Scratch, size: int, right: Scratch, other_size: int, head: int) -> int:
+    """Bytes of the tokens that two texts end with behind `head`, with the blank before them."""
+    words, other, room = left.words, right.words, min(size, other_size) - head
+    k = 0
+    while k + 8 <= room and load(words, U(size - k - 8)) == load(other, U(other_size - k - 8)):
+        k += 8
+    while k < room and left.text[size - k - 1] == right.text[other_size - k - 1]:
+        k += 1
+    while k > 0 and left.text[size - k] != BLANK:
+        k -= 1
+    return k

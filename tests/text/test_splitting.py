@@ -1,0 +1,81 @@
+"""Tokens are those of Python, and fingerprints tell them apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cs_toolkit.text.splitting import kernels
+from tests.text.alphabets import PLAIN
+from tests.text.clean import Clean, joined
+
+TOKENS = st.lists(st.text("ab", min_size=1, max_size=20), max_size=8)
+
+
+@given(tokens=st.lists(st.text(min_size=1, max_size=12).filter(str.split), max_size=6))
+def test_lines_are_split_as_they_are(tokens: list[str]) -> None:
+    tokens = [token for token in tokens if "\n" not in token]
+    assert Clean(joined(tokens)).split()[0] == [token.encode() for token in tokens]
+
+
+@given(tokens=TOKENS)
+def test_fingerprints_are_equal_exactly_when_tokens_are(tokens: list[str]) -> None:
+    prints = Clean(joined(tokens)).split()[1]
+    assert len(set(prints)) == len(set(tokens))
+
+
+def test_short_tokens_are_packed_and_long_ones_marked() -> None:
+    prints = Clean(b"a\nabcdefg\nabcdefgh\n\0\n\0\0").split()[1]
+    assert [value >= kernels.HASHED for value in prints] == [False, False, True, False, False]
+    assert len(set(prints)) == 5
+
+
+@given(tokens=TOKENS, others=TOKENS)
+def test_same_asks_the_bytes(tokens: list[str], others: list[str]) -> None:
+    left, right = Clean(joined(tokens)).scratch, Clean(joined(others)).scratch
+    places = [np.cumsum([0, *(len(token) + 1 for token in side)]) for side in (tokens, others)]
+    for token, place in zip(tokens, places[0][:-1], strict=True):
+        for other, other_place in zip(others, places[1][:-1], strict=True):
+            assert kernels.same(left.words, place, right.words, other_place) == (token == other)
+
+
+@given(text=PLAIN, cuts=st.tuples(st.integers(0, 14), st.integers(0, 14)))
+@settings(max_examples=500)
+def test_tokens_between_two_places_are_counted_as_they_are_split(
+    text: str, cuts: tuple[int, int]
+) -> None:
+    clean = Clean(text.replace(" ", "\n").encode())
+    start, end = sorted(min(cut, clean.size) for cut in cuts)
+    start = 0 if text[start - 1 : start] not in {" ", "\n"} else start
+    while end < clean.size and clean.text[end] != ord("\n"):
+        end += 1
+    assert kernels.count_between(clean.scratch, start, end) == len(clean.text[start:end].split())
+
+
+@given(head=TOKENS, left=TOKENS, right=TOKENS, tail=TOKENS)
+@settings(max_examples=500)
+def test_common_ends_are_common_and_whole_tokens(
+    head: list[str], left: list[str], right: list[str], tail: list[str]
+) -> None:
+    sides = [Clean(joined(head + middle + tail)) for middle in (left, right)]
+    texts = [side.text for side in sides]
+    views = [view for side in sides for view in (side.scratch, side.size)]
+    start = kernels.common_start(*views)
+    end = kernels.common_end(*views, start)
+    assert texts[0][:start].split() == texts[1][:start].split()
+    assert texts[0][len(texts[0]) - end :] == texts[1][len(texts[1]) - end :]
+    for text in texts:
+        parts = text[:start], text[start : len(text) - end], text[len(text) - end :]
+        assert [token for part in parts for token in part.split()] == text.split()
+    assert len(texts[0][:start].split()) >= len(head)
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+@given(text=st.text("ab \u00e4\u4f60", max_size=14))
+def test_characters_are_split_with_a_blank_between_words(blank: str, text: str) -> None:
+    clean = Clean(text.replace(" ", "\n").encode())
+    count = kernels.split_characters(clean.scratch, clean.size, ord(blank or "\0"))
+    characters = [int.from_bytes(character.encode()) for character in blank.join(text.split())]
+    assert clean.scratch.prints[:count].tolist() == characters
