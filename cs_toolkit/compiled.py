@@ -3,10 +3,14 @@
 Every kernel is compiled on first use, released from the interpreter lock so that threads run it
 side by side, and kept on disk so that the next process starts at once. ``parallel=True`` is left
 alone on purpose: such kernels are compiled anew in every process.
+
+A kept kernel is only as good as the kernels that are built into it. numba compares the file a
+kernel stands in, not the files it calls into, so all kept kernels go when any of these changes.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
@@ -15,7 +19,7 @@ from numba import config, njit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["inlined", "kernel", "lean"]
+__all__ = ["forget_stale", "inlined", "kernel", "lean"]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
@@ -47,3 +51,25 @@ def _compile(function: Function, options: dict[str, Any]) -> Function:
         # compiled integers wrap around in silence
         return np.errstate(over="ignore")(function)
     return cast("Function", njit(**options)(function))
+
+
+def forget_stale(package: Path) -> None:
+    """Delete the kernels kept beside the sources of `package` if any kernel's source has changed.
+
+    Where nothing may be written, nothing is kept beside the sources either.
+    """
+    sources = sorted(package.rglob("kernels.py"))
+    stamp = "".join(f"{path.stat().st_mtime_ns} {path.stat().st_size}\n" for path in sources)
+    marker = package / "__pycache__" / "kernels.stamp"
+    try:
+        if marker.is_file() and marker.read_text() == stamp:
+            return
+        for kept in package.rglob("__pycache__/*.nb[ci]"):
+            kept.unlink(missing_ok=True)
+        marker.parent.mkdir(exist_ok=True)
+        marker.write_text(stamp)
+    except OSError:
+        return
+
+
+forget_stale(Path(__file__).parent)
