@@ -16,6 +16,8 @@ LAYERS = {
     "writing": 0,
     "engine": 0,
     "signature": 0,
+    "notebook": 0,
+    "plotting": 0,
     "text": 1,
     "align": 1,
     "transcripts": 1,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.plots import draw_rules
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.notebook import table
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
+
+    from matplotlib.axes import Axes
 
     from cs_toolkit.dataset.fix.plan import Change
     from cs_toolkit.dataset.validation import ValidationReport
@@ -112,28 +114,33 @@ class PreparationReport:
             "after": [report.to_dict() for report in self.after],
         }
 
+    def plot(self, axes: Axes | None = None) -> Axes:
+        """Draw how often each rule was put right.
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        """
+        return draw_rules(self.changes, axes)
+
     def _repr_html_(self) -> str:
         """Show packages, changes and what was left out as tables in a notebook."""
         packages = (
-            (package.path.name, f"{package.utterance_count:,}", f"{package.size:,}")
+            (
+                package.path.name,
+                f"{package.utterance_count:,}",
+                f"{package.duration_seconds / 60:,.1f}",
+                f"{package.size:,}",
+            )
             for package in self.packages
         )
         counts = Counter(change.code for change in self.changes)
-        changes = ((code, RULES[code].summary, f"{count:,}") for code, count in counts.items())
+        changes = ((code, RULES[code].summary, f"{n:,}") for code, n in counts.most_common())
         left_out = ((each.where, each.code, each.message) for each in self.left_out)
+        sizes = ("utterances", "minutes", "bytes")
         return (
-            _table("packages", ("file", "utterances", "bytes"), packages)
-            + _table("put right", ("code", "so that", "times"), changes)
-            + _table("left out", ("where", "code", "why"), left_out)
+            table(("file", *sizes), packages, numbers=sizes, caption="packages")
+            + table(("code", "so that", "times"), changes, numbers=["times"], caption="put right")
+            + table(("where", "code", "why"), left_out, caption="left out")
         )
-
-
-def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    body = "".join(_row("td", row) for row in rows)
-    if not body:
-        return f"<p>{escape(title)}: nothing</p>"
-    return f"<table><caption>{escape(title)}</caption>{_row('th', heads)}{body}</table>"
-
-
-def _row(tag: str, cells: tuple[str, ...]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"

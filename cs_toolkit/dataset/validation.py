@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.plots import draw_rules
+from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.settings import Kind
+from cs_toolkit.notebook import fold, table
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from cs_toolkit.records import Finding
 
@@ -20,6 +24,7 @@ __all__ = ["VALIDATION_SCHEMA", "ValidationReport", "finding_to_dict"]
 VALIDATION_SCHEMA = "cs_toolkit.validate/1"
 COLUMNS = ("code", "severity", "file", "line", "column", "message", "hint")
 
+HEADS = ("where", "code", "severity", "message", "hint")
 SHOWN = 100
 """Findings that a notebook shows; the table has them all."""
 
@@ -78,13 +83,28 @@ class ValidationReport:
         frame = pd.DataFrame(map(finding_to_dict, self.findings), columns=list(COLUMNS))
         return frame.astype({"line": "Int64", "column": "Int64"})
 
+    def plot(self, axes: Axes | None = None) -> Axes:
+        """Draw how often each rule is broken.
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        """
+        return draw_rules(self.findings, axes)
+
     def _repr_html_(self) -> str:
-        """Show the first findings as a table in a notebook."""
-        head = "".join(f"<th>{name}</th>" for name in ("where", *COLUMNS[:2], *COLUMNS[5:]))
-        rows = "".join(_html_row(finding) for finding in self.findings[:SHOWN])
+        """Show how often each rule is broken, and the first findings, in a notebook."""
+        counted = Counter((each.severity.value, each.code) for each in self.findings)
+        tally = ((*key, _asked(key[1]), f"{count:,}") for key, count in counted.most_common())
+        rows = map(_html_row, self.findings[:SHOWN])
         rest = len(self.findings) - SHOWN
-        more = f"and {rest:,} more, all of them in .to_frame()" if rest > 0 else ""
-        return f"<p>{escape(self.summary)}</p><table><tr>{head}</tr>{rows}</table><p>{more}</p>"
+        more = f", and {rest:,} more in .to_frame()" if rest > 0 else ""
+        return (
+            f"<p>{escape(self.summary)}</p>"
+            + table(("severity", "rule", "asks that", "times"), tally, numbers=["times"])
+            + fold(f"{min(len(self.findings), SHOWN):,} findings{more}", table(HEADS, rows))
+        )
 
     @property
     def summary(self) -> str:
@@ -112,9 +132,12 @@ def finding_to_dict(finding: Finding) -> dict[str, object]:
     return {name: getattr(finding, name) for name in COLUMNS} | {"severity": finding.severity.value}
 
 
-def _html_row(finding: Finding) -> str:
-    cells = (finding.where, finding.code, finding.severity, finding.message, finding.hint)
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+def _html_row(finding: Finding) -> tuple[str, ...]:
+    return finding.where, finding.code, finding.severity.value, finding.message, finding.hint
+
+
+def _asked(code: str) -> str:
+    return RULES[code].summary if code in RULES else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -14,6 +14,7 @@ from cs_toolkit.errors import UsageError
 from cs_toolkit.score.agreement import find_suspects
 from cs_toolkit.score.document import comparison_document
 from cs_toolkit.score.notebook import html_table
+from cs_toolkit.score.plots import draw_scores
 from cs_toolkit.score.significance import examine, examine_all
 from cs_toolkit.score.slices import slice_by
 from cs_toolkit.writing import json_text, write_json
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.intervals import Sampling
+    from cs_toolkit.score.plots import PlotName
     from cs_toolkit.score.significance import Significance
     from cs_toolkit.score.slices import Slice
 
@@ -229,6 +232,22 @@ class Comparison:
     def _tested(self) -> dict[Sampling, tuple[Significance, ...]]:
         """Tests that were made already."""
         return {}
+
+    def plot(
+        self, name: PlotName = "rates", *, by: str | None = None, axes: Axes | None = None
+    ) -> Axes:
+        """Draw ``"rates"`` with intervals, ``"errors"``, ``"slices"``, ``"cumulative"``, ...
+
+        See :func:`cs_toolkit.score.plots.draw_scores`.
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        UsageError
+            If there is no such picture, or no such tag as `by`.
+        """
+        return draw_scores(self.evaluations, name, by=by, axes=axes)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a table with a row for each model.

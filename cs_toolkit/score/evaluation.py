@@ -22,6 +22,7 @@ from cs_toolkit.score.document import evaluation_document
 from cs_toolkit.score.intervals import RateName, Sampling, draw
 from cs_toolkit.score.keywords import find_keywords
 from cs_toolkit.score.notebook import html_table
+from cs_toolkit.score.plots import draw_scores
 from cs_toolkit.score.slices import slice_by
 from cs_toolkit.text.spoken import find_spoken_form
 from cs_toolkit.writing import json_text, write_json
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
     from cs_toolkit.columns import TextColumn
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.keywords import Keyword, Phrases
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Pairing
+    from cs_toolkit.score.plots import PlotName
     from cs_toolkit.score.slices import Slice
     from cs_toolkit.score.trace import Trace
     from cs_toolkit.signature import Signature
@@ -166,6 +169,11 @@ class Evaluation:
     def ter(self) -> float | None:
         """Token error rate of the display text, pooled; None where undefined."""
         return self.token_errors.counts.error_rate if self.token_errors else None
+
+    @property
+    def rates(self) -> tuple[RateName, ...]:
+        """Names of the rates that there are: TER only of display text."""
+        return tuple(rate for rate in RATES if rate != "ter" or self.token_errors)
 
     @property
     def sentences(self) -> int:
@@ -308,6 +316,22 @@ class Evaluation:
         if path is not None:
             write_json(Path(path), document)
         return json_text(document)
+
+    def plot(
+        self, name: PlotName = "errors", *, by: str | None = None, axes: Axes | None = None
+    ) -> Axes:
+        """Draw ``"errors"``, ``"rates"``, ``"slices"``, ``"durations"`` or ``"cumulative"``.
+
+        See :func:`cs_toolkit.score.plots.draw_scores`.
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        UsageError
+            If there is no such picture, or no such tag as `by`.
+        """
+        return draw_scores([self], name, by=by, axes=axes)
 
     @property
     def rate(self) -> RateName:

@@ -1,0 +1,44 @@
+"""Pictures of findings and changes, on matplotlib axes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cs_toolkit.plotting import new_axes
+from cs_toolkit.records import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from cs_toolkit.dataset.fix.plan import Change
+
+__all__ = ["draw_rules"]
+
+COLOURS = {Severity.ERROR: "#d55e00", Severity.WARNING: "#e69f00", Severity.INFO: "#56b4e9"}
+CHANGED = "#009e73"
+
+
+def draw_rules(entries: Sequence[Finding | Change], axes: Axes | None = None) -> Axes:
+    """Draw how often each rule was broken, or put right, the most frequent first.
+
+    Raises
+    ------
+    MissingExtraError
+        If matplotlib is not installed.
+    """
+    colours = {entry.code: _colour(entry) for entry in reversed(entries)}
+    counted = Counter(entry.code for entry in entries).most_common()
+    axes = new_axes(axes, rows=len(counted))
+    codes = [code for code, _ in counted]
+    bars = axes.barh(codes, [count for _, count in counted], color=[colours[c] for c in codes])
+    axes.bar_label(bars, padding=3)
+    axes.invert_yaxis()
+    axes.set_xlabel("times")
+    return axes
+
+
+def _colour(entry: Finding | Change) -> str:
+    return COLOURS[entry.severity] if isinstance(entry, Finding) else CHANGED

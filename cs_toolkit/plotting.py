@@ -1,0 +1,34 @@
+"""Axes to draw on, and the colours of errors; matplotlib is optional and imported when needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cs_toolkit.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["COLOURS", "new_axes"]
+
+COLOURS = {"substitutions": "#e69f00", "deletions": "#d55e00", "insertions": "#0072b2"}
+"""Of Okabe and Ito, which colour-blind readers tell apart."""
+
+
+def new_axes(axes: Axes | None = None, *, rows: int = 6) -> Axes:
+    """Return the given axes, or new ones with room for that many rows.
+
+    Raises
+    ------
+    MissingExtraError
+        If matplotlib is not installed.
+    """
+    if axes is not None:
+        return axes
+    try:
+        from matplotlib import pyplot as plt  # noqa: PLC0415 - optional, and heavy
+    except ImportError:
+        raise MissingExtraError("plots need matplotlib: pip install 'cs_toolkit[plots]'") from None
+    _, made = plt.subplots(figsize=(7, max(2.0, 0.8 + 0.35 * rows)), layout="constrained")
+    made.spines[["top", "right"]].set_visible(False)
+    return made
