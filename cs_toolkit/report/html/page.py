@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "chance": _chance,
         "percent": percent,
+        "spaced": _spaced,
         "thousands": "{:,}".format,
         "visible": visible,
     }
@@ -110,6 +112,11 @@ def _chance(p_value: float | None) -> str:
     if p_value is None:
         return "n/a"
     return "< 0.001" if p_value < SMALLEST_CHANCE else f"{p_value:.3f}"
+
+
+def _spaced(name: str) -> str:
+    """Part a name of the service into words: ``inverseTextNormalization``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _read(name: str) -> str:

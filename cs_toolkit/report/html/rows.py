@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Texts: TypeAlias = "list[str]"
 Sequential = TypeVar("Sequential", str, "list[str]")
 
-__all__ = ["LIMIT", "choose_rows", "pack", "pack_tags"]
+__all__ = ["LIMIT", "choosable", "choose_rows", "pack", "pack_tags"]
 
 LIMIT = 20_000
 """Utterances in one report; of more, the worst are taken and some of the others."""
@@ -143,13 +143,25 @@ def pack_tags(tags: Mapping[str, Sequence[object]], rows: Rows) -> dict[str, Pac
     {'speaker': {'values': ['', 'Ewan', 'Ines'], 'rows': [2, 0, 1]}}
     """
     chosen = rows.tolist()
-    columns = {
-        name: ["" if values[row] is None else str(values[row]) for row in chosen]
+    packed = {}
+    for name in choosable(tags):
+        column = ["" if tags[name][row] is None else str(tags[name][row]) for row in chosen]
+        values = sorted({*column})
+        places = {value: place for place, value in enumerate(values)}
+        packed[name] = PackedTag(values=values, rows=[places[text] for text in column])
+    return packed
+
+
+def choosable(tags: Mapping[str, Sequence[object]]) -> list[str]:
+    """Name the tags one can choose by.
+
+    Examples
+    --------
+    >>> choosable({"speaker": ["Ines", None], "note": ["", ""], "begin_seconds": [1.5, 2.5]})
+    ['speaker']
+    """
+    return [
+        name
         for name, values in tags.items()
-        if not name.endswith(MEASURES)
-    }
-    return {
-        name: PackedTag(values=values, rows=[values.index(text) for text in column])
-        for name, column in columns.items()
-        if 1 < len(values := sorted({*column})) <= MOST_VALUES
-    }
+        if not name.endswith(MEASURES) and 1 < len({*map(str, values)}) <= MOST_VALUES
+    ]

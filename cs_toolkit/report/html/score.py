@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.report.html.page import write_page
 from cs_toolkit.report.html.recordings import pack_recordings
-from cs_toolkit.report.html.rows import choose_rows, pack, pack_tags
+from cs_toolkit.report.html.rows import choosable, choose_rows, pack, pack_tags
 from cs_toolkit.report.terminal import pairing_notes
 from cs_toolkit.score.comparison import Comparison
 from cs_toolkit.score.evaluation import RATE_NAMES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.score.comparison import Delta
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.score.slices import Slice
     from cs_toolkit.significance.bootstrap import Interval
 
 __all__ = ["write_score_report"]
@@ -25,6 +26,12 @@ SCRIPTS = (
     *("shared.js", "utterances.js", "filter.js", "row.js"),
     *("list.js", "confusions.js", "player.js", "score.js"),
 )
+WORST = 8
+"""Slices that are shown."""
+
+FEWEST = 3
+"""Utterances of a slice at least; a single one is in the list anyway."""
+
 UNITS = {"word": "words", "char": "characters"}
 
 
@@ -86,18 +93,32 @@ def _overview(
         "unit": unit,
         "intervals": intervals,
         "level": f"{evaluations[0].sampling().level:.0%} interval",
-        "most": _most(evaluations, intervals.values()),
+        "most": _longest([each.counts.error_rate for each in evaluations], intervals.values()),
         "deltas": _deltas(result) if isinstance(result, Comparison) else {},
         "changes": result.changes() if isinstance(result, Comparison) else (),
         "tests": result.significances() if isinstance(result, Comparison) else (),
         "sampling": str(evaluations[0].sampling()),
+        "slices": (slices := _worst_slices(result)),
+        "longest": _longest(
+            [each.error_rates[-1] for each in slices], [each.intervals[-1] for each in slices]
+        ),
+        "categories": [each.token_errors for each in evaluations],
     }
 
 
-def _most(evaluations: Sequence[Evaluation], intervals: Iterable[Interval | None]) -> float:
+def _worst_slices(result: Evaluation | Comparison) -> list[Slice]:
+    """Find what the last model does worst, among the tags with a few values."""
+    first = result.evaluations[0] if isinstance(result, Comparison) else result
+    slices = [each for tag in choosable(first.tags) for each in result.slices(tag)]
+    least = max(FEWEST, first.sentences // 200)
+    scored = [each for each in slices if each.sentences >= least and each.error_rates[-1]]
+    return sorted(scored, key=lambda each: -(each.error_rates[-1] or 0.0))[:WORST]
+
+
+def _longest(rates: Iterable[float | None], intervals: Iterable[Interval | None]) -> float:
     """Find where the longest bar or interval ends."""
-    rates = [each.counts.error_rate or 0.0 for each in evaluations]
-    return max(*rates, *(interval.high for interval in intervals if interval is not None), 0.0)
+    ends = [interval.high for interval in intervals if interval is not None]
+    return max([0.0, *ends, *(rate or 0.0 for rate in rates)])
 
 
 def _deltas(comparison: Comparison) -> dict[str, Delta]:

@@ -156,6 +156,23 @@ def test_what_a_model_broke_is_a_click_away(visit: Visit, compared: Path) -> Non
     assert shown(page) == ["four.wav"]
 
 
+def test_a_slice_shows_its_utterances(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    noise = {"noise": ["gale", "none", "gale", "gale", "none", "none"]}
+    said = ["so it", "so it goes", "so", "it", "so it goes", "so it goes"]
+    write_score_report(path, cs_toolkit.evaluate(["so it goes"] * 6, said, tags=noise))
+    page = visit(path)
+    page.get_by_role("button", name="gale").click()
+    assert shown(page) == ["0", "2", "3"]
+
+
+def test_categories_of_display_text_are_counted(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate(["That is $20."], ["That is twenty dollars."]))
+    table = visit(path).get_by_role("region", name="Categories").inner_text()
+    assert "inverse text normalization" in table
+
+
 def test_a_link_leads_to_its_utterance(visit: Visit, compared: Path) -> None:
     page = visit(compared, fragment="#u=four.wav")
     assert page.evaluate("document.activeElement.dataset.row") == "3"

@@ -27,8 +27,9 @@ function chooseChange(button) {
 
 function chooseTag(button) {
   clearFilters();
-  const select = document.querySelector(`select[data-tag="${CSS.escape(button.dataset.tag)}"]`);
-  select.value = String(data.tags[button.dataset.tag].values.indexOf(button.dataset.value));
+  const { column, value } = button.dataset;
+  const select = [...document.querySelectorAll("select[data-tag]")].find((each) => each.dataset.tag === column);
+  select.value = String(data.tags[column].values.indexOf(value));
   update();
   control("list").scrollIntoView();
 }
@@ -43,7 +44,7 @@ for (const button of document.querySelectorAll("[data-kind]")) {
 for (const button of document.querySelectorAll("[data-verb]")) {
   button.addEventListener("click", () => chooseChange(button));
 }
-for (const button of document.querySelectorAll("button[data-tag]")) {
+for (const button of document.querySelectorAll("button[data-column]")) {
   button.addEventListener("click", () => chooseTag(button));
 }
 control("clear").addEventListener("click", clearFilters);
