@@ -17,6 +17,7 @@ from cs_toolkit.dataset.rules.archive import ARCHIVE_RULES
 from cs_toolkit.dataset.rules.audio import AUDIO_RULES
 from cs_toolkit.dataset.rules.language import LANGUAGE_RULES
 from cs_toolkit.dataset.rules.language_markdown import LANGUAGE_MARKDOWN_RULES
+from cs_toolkit.dataset.rules.layout import LAYOUT_RULES
 from cs_toolkit.dataset.rules.output_formatting import OUTPUT_FORMATTING_RULES
 from cs_toolkit.dataset.rules.project import PROJECT_RULES
 from cs_toolkit.dataset.rules.pronunciation import PRONUNCIATION_RULES
@@ -42,6 +43,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             *PRONUNCIATION_RULES,
             *OUTPUT_FORMATTING_RULES,
             *PROJECT_RULES,
+            *LAYOUT_RULES,
         )
     }
 )
