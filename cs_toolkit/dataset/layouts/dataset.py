@@ -1,0 +1,102 @@
+"""A dataset of any layout as a stream of utterances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.layouts.checking import checked
+from cs_toolkit.dataset.layouts.layout import find_layout, recognise_layout
+from cs_toolkit.dataset.layouts.sound import Sounds
+from cs_toolkit.dataset.layouts.tree import Tree
+from cs_toolkit.records import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cs_toolkit.dataset.layouts.layout import Layout
+    from cs_toolkit.dataset.layouts.utterance import SourceUtterance
+
+__all__ = ["SourceDataset", "read_dataset"]
+
+
+@dataclass(slots=True)
+class SourceDataset:
+    """Utterances that are read while one goes through them.
+
+    Parameters
+    ----------
+    tree
+        Where it lies.
+    layout
+        How it is laid out.
+    findings
+        What was wrong, as far as it has been read; each pass begins anew.
+    sounds
+        What is known of its recordings.
+    """
+
+    tree: Tree
+    layout: Layout
+    findings: list[Finding] = field(default_factory=list)
+    sounds: Sounds = field(default_factory=Sounds)
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.tree.path
+
+    def __iter__(self) -> Iterator[SourceUtterance]:
+        self.findings.clear()
+        for item in checked(self.layout.read(self.tree), self.sounds):
+            if isinstance(item, Finding):
+                self.findings.append(item)
+            else:
+                yield item
+
+
+def read_dataset(path: str | Path, *, layout: str | None = None) -> SourceDataset:
+    r"""Read a dataset from where it lives, utterance by utterance.
+
+    Parameters
+    ----------
+    path
+        A folder, a zip, or the one list, manifest or annotation to read.
+    layout
+        One of ``LAYOUTS``; recognised when None.
+
+    Returns
+    -------
+    SourceDataset
+        To be iterated over. Utterances whose recording is missing, whose times make no sense, or
+        whose line cannot be read are not in it, but each is one of its ``findings``.
+
+    Raises
+    ------
+    MissingFileError
+        If there is nothing at `path`.
+    UsageError
+        If there is no such layout.
+    MissingExtraError
+        While reading Parquet, if pyarrow is not installed.
+
+    Examples
+    --------
+    >>> import numpy, soundfile
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> soundfile.write(folder / "talk.flac", numpy.zeros(32_000), 16_000)
+    >>> _ = (folder / "talk.stm").write_text(
+    ...     "talk 1 ann 0.25 1.50 <o,f0> so far\ntalk 1 bob 1.50 9.00 so good\n"
+    ... )
+    >>> dataset = read_dataset(folder)
+    >>> dataset.layout.name
+    'stm'
+    >>> for utterance in dataset:
+    ...     print(utterance.id, utterance.text, utterance.tags["speaker"])
+    talk-1-0.250-1.500 so far ann
+    >>> [(finding.code, finding.where) for finding in dataset.findings]
+    [('C6', 'talk.stm:2')]
+    """
+    tree = Tree(Path(path))
+    return SourceDataset(tree, find_layout(layout) if layout else recognise_layout(tree))

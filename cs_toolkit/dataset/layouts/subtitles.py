@@ -1,0 +1,69 @@
+"""Subtitles beside recordings, SubRip (.srt) and WebVTT (.vtt): an utterance for every cue."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from cs_toolkit.dataset.layouts.spans import Span, annotated, unreadable
+from cs_toolkit.transcripts.subtitles import MARKUP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from cs_toolkit.dataset.layouts.tree import Tree
+    from cs_toolkit.dataset.layouts.utterance import Item, Place
+    from cs_toolkit.records import Finding
+    from cs_toolkit.transcripts.source import Source
+
+__all__ = ["fits", "parse", "read"]
+
+SUFFIXES = (".srt", ".vtt")
+CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}")
+ARROW = "-->"
+VOICE = re.compile(r"<v(?:\.[^ \t>]*)*[ \t]+([^>]+)>")
+
+
+def fits(tree: Tree) -> bool:
+    """Whether there are subtitles."""
+    return bool(tree.lists(*SUFFIXES))
+
+
+def read(tree: Tree) -> Iterator[Item]:
+    """Yield an utterance for every cue."""
+    return annotated(tree, tree.lists(*SUFFIXES), parse)
+
+
+def parse(source: Source, place: Callable[..., Place]) -> Iterator[Span | Finding]:
+    """Yield the cues of a file: the lines from one with times up to a blank one."""
+    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    row = 0
+    while row < len(lines):
+        if ARROW not in lines[row]:
+            row += 1
+            continue
+        end = next((each for each in range(row + 1, len(lines)) if not lines[each].strip()), None)
+        end = len(lines) if end is None else end
+        times = TIMES.match(lines[row])
+        if times:
+            yield _cue(times.groups(), lines[row + 1 : end], row + 1)
+        else:
+            yield unreadable(lines[row], "00:00:01,000 --> 00:00:02,000", place(row + 1))
+        row = end
+
+
+def _cue(clock: Sequence[str | None], lines: Sequence[str], number: int) -> Span:
+    text = "\n".join(lines)
+    voice = VOICE.search(text)
+    plain = html.unescape(MARKUP.sub("", text))
+    speaker = voice[1].strip() if voice else ""
+    return Span(_seconds(clock[:4]), _seconds(clock[4:]), plain, number, speaker)
+
+
+def _seconds(clock: Sequence[str | None]) -> float:
+    """Add up hours, minutes, seconds and their fraction."""
+    hours, minutes, seconds, fraction = (part or "0" for part in clock)
+    whole = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole + int(fraction.ljust(3, "0")) / 1000

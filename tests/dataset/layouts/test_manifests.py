@@ -1,0 +1,202 @@
+"""Manifests and tables: NeMo, lhotse, audiofolder, Common Voice, LJSpeech, LibriSpeech, Parquet."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+if TYPE_CHECKING:
+    from tests.dataset.layouts.conftest import Builder
+
+
+def test_nemo_entries_are_recordings_or_stretches(build: Builder) -> None:
+    build.sound("wavs/a.wav", 3.0)
+    build.json_lines(
+        "train.jsonl",
+        {"audio_filepath": "wavs/a.wav", "duration": 3.0, "text": "so", "speaker": "ann"},
+        {"audio_filepath": "wavs/a.wav", "offset": 0.5, "duration": 1.0, "text": "far"},
+    )
+    read = build.read()
+    assert read.layout == "nemo"
+    assert read.spans == {"wavs/a": (0.0, None), "wavs/a-0.500-1.500": (0.5, 1.5)}
+    assert read.tags["wavs/a"] == {"duration_seconds": 3.0, "speaker": "ann"}
+
+
+def test_a_nemo_manifest_is_read_alone_too(build: Builder) -> None:
+    build.sound("a.wav")
+    build.json_lines("train.json", {"audio_filepath": "a.wav", "duration": 1.0, "text": "so"})
+    assert build.read("train.json").texts == {"a": "so"}
+
+
+def test_broken_nemo_lines_are_found_and_the_rest_is_read(build: Builder) -> None:
+    build.sound("a.wav")
+    build.text(
+        "m.jsonl",
+        '{"audio_filepath": "a.wav", "text": "so"}',
+        "{broken",
+        "[1]",
+        '{"text": "far"}',
+        '{"audio_filepath": "missing.wav", "text": "far"}',
+        '{"audio_filepath": "a.wav", "text": "again"}',
+        '{"audio_filepath": "a.wav", "offset": "x", "duration": 1, "text": "far"}',
+        '{"audio_filepath": "a.wav", "offset": 0, "duration": 1, "text": "\\ud800"}',
+    )
+    read = build.read()
+    assert read.texts == {"a": "so"}
+    assert [each.partition(":")[0] for each in read.found] == [
+        "C1 m.jsonl", "C1 m.jsonl", "C1 m.jsonl", "C2 m.jsonl", "C9 m.jsonl", "C1 m.jsonl",
+        "C1 m.jsonl",
+    ]  # fmt: skip
+    assert [each.partition(":")[2] for each in read.found] == ["2", "3", "4", "5", "6", "7", "8"]
+
+
+RECORDING = {
+    "id": "x",
+    "sources": [{"type": "file", "channels": [0], "source": "x.wav"}],
+    "sampling_rate": 16_000,
+    "num_samples": 80_000,
+    "duration": 5.0,
+}
+
+
+def test_lhotse_supervisions_cut_recordings(build: Builder) -> None:
+    build.sound("x.wav", 5.0)
+    build.json_lines("recordings.jsonl", RECORDING)
+    build.json_lines(
+        "supervisions.jsonl",
+        {"id": "x-1", "recording_id": "x", "start": 0.0, "duration": 2.0, "channel": 0,
+         "text": "so far", "speaker": "ann", "language": "English"},
+        {"id": "x-2", "recording_id": "y", "start": 0.0, "duration": 2.0, "text": "so"},
+        {"id": "x-3", "recording_id": "x", "start": 0.0, "duration": 5.0, "text": "all"},
+    )  # fmt: skip
+    read = build.read()
+    assert read.layout == "lhotse"
+    assert read.spans == {"x-1": (0.0, 2.0), "x-3": (0.0, None)}
+    assert read.tags["x-1"] == {"speaker": "ann", "language": "English"}
+    assert read.found == ["C2 supervisions.jsonl:2"]
+
+
+def test_lhotse_cuts_are_read_packed(build: Builder) -> None:
+    build.sound("x.wav", 5.0)
+    first = {"id": "s1", "start": 0.0, "duration": 1.0, "text": "so"}
+    second = {"id": "s2", "start": 1.0, "duration": 1.0, "text": "far"}
+    cut = {"id": "c", "start": 2.0, "duration": 2.5, "channel": 0, "recording": RECORDING}
+    entries = [
+        {**cut, "supervisions": [first], "type": "MonoCut"},
+        {**cut, "id": "d", "supervisions": [first, second], "type": "MonoCut"},
+        {"id": "e", "tracks": [], "type": "MixedCut"},
+    ]
+    lines = "".join(json.dumps(entry) + "\n" for entry in entries)
+    (build.root / "cuts.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    read = build.read()
+    assert read.spans == {"c": (2.0, 4.5), "s1": (2.0, 3.0), "s2": (3.0, 4.0)}
+    assert [each for each in read.found if not each.startswith("C7")] == ["C1 cuts.jsonl.gz:3"]
+
+
+def test_lhotse_commands_and_urls_are_refused(build: Builder) -> None:
+    sources = [{"type": "command", "channels": [0], "source": "touch ran"}]
+    build.json_lines("recordings.jsonl", {**RECORDING, "sources": sources})
+    build.json_lines("supervisions.jsonl")
+    assert build.read().found == ["C3 recordings.jsonl:1"]
+    assert not (build.root / "ran").exists()
+
+
+def test_a_packed_manifest_that_breaks_off_is_found(build: Builder) -> None:
+    packed = gzip.compress(b"".join(json.dumps(RECORDING).encode() + b"\n" for _ in range(999)))
+    (build.root / "recordings.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    assert "C1 recordings.jsonl.gz" in build.read().found[-1]
+
+
+@pytest.mark.parametrize("split", ["", "train/"])
+def test_audiofolder_tables_name_files_beside_them(build: Builder, split: str) -> None:
+    build.sound(f"{split}data/a.wav")
+    build.text(
+        f"{split}metadata.csv",
+        "file_name,transcription,speaker_id",
+        'data/a.wav,"so far, so good",7',
+        "data/b.wav,missing,7",
+        "data/c.wav",
+    )
+    read = build.read()
+    assert read.layout == "audiofolder"
+    assert read.texts == {f"{split}data/a": "so far, so good"}
+    assert read.tags[f"{split}data/a"] == {"speaker": "7"}
+    assert read.found == [f"C2 {split}metadata.csv:3", f"C1 {split}metadata.csv:4"]
+
+
+def test_audiofolder_may_be_json_lines(build: Builder) -> None:
+    build.sound("a.wav")
+    build.json_lines("metadata.jsonl", {"file_name": "a.wav", "text": "so"}, {"file_name": "a.wav"})
+    read = build.read()
+    assert read.texts == {"a": "so"}
+    assert read.found == ["C10 metadata.jsonl:2"]
+
+
+def test_common_voice_reads_what_is_validated(build: Builder) -> None:
+    build.sound("clips/a.wav")
+    header = "client_id\tpath\tsentence\tage\tlocale"
+    build.text("validated.tsv", header, 'x\ta.wav\tSo "far\t\ten', "x\tb.mp3\tso\t\ten")
+    build.text("other.tsv", header)
+    read = build.read()
+    assert read.layout == "common-voice"
+    assert read.texts == {"a": 'So "far'}
+    assert read.tags["a"] == {"speaker": "x", "language": "en"}
+    assert read.found == ["C14 validated.tsv", "C2 validated.tsv:3"]
+
+
+def test_ljspeech_takes_the_normalised_text(build: Builder) -> None:
+    build.sound("wavs/a.wav")
+    build.sound("wavs/b.wav")
+    build.text("metadata.csv", "a|Dr. No|Doctor No", "b|so far|so far", "c|gone|gone", "no bars")
+    read = build.read()
+    assert (read.layout, read.texts) == ("ljspeech", {"a": "Doctor No", "b": "so far"})
+    assert read.tags["a"] == {"display": "Dr. No"}
+    assert read.found == ["C2 metadata.csv:3", "C1 metadata.csv:4"]
+
+
+def test_librispeech_reads_every_chapter(build: Builder) -> None:
+    build.sound("84/1/84-1-0000.flac")
+    build.sound("84/1/84-1-0001.flac")
+    build.sound("84/2/84-2-0000.flac")
+    build.text("84/1/84-1.trans.txt", "84-1-0000 SO FAR")
+    build.text("84/2/84-2.trans.txt", "84-2-0000 SO GOOD", "84-2-0001 GONE")
+    read = build.read()
+    assert read.layout == "librispeech"
+    assert read.texts == {"84-1-0000": "SO FAR", "84-2-0000": "SO GOOD"}
+    assert read.tags["84-2-0000"] == {"speaker": "84", "chapter": "2"}
+    assert read.found == ["C2 84/2/84-2.trans.txt:2", "C11 84/1/84-1-0001.flac"]
+
+
+def write_parquet(build: Builder, rows: list[dict[str, object]]) -> None:
+    pq.write_table(pa.Table.from_pylist(rows), build.root / "train-0.parquet", row_group_size=2)
+
+
+def test_parquet_gives_the_bytes_of_recordings(build: Builder) -> None:
+    flac = build.sound_bytes()
+    write_parquet(
+        build,
+        [
+            {"audio": {"bytes": flac, "path": "a.flac"}, "text": "so", "speaker_id": 3},
+            {"audio": {"bytes": None, "path": "gone.flac"}, "text": "far", "speaker_id": 3},
+            {"audio": {"bytes": None, "path": None}, "text": "far", "speaker_id": None},
+        ],
+    )
+    read = build.read()
+    assert (read.layout, read.texts, read.tags) == ("parquet", {"a": "so"}, {"a": {"speaker": 3}})
+    assert read.utterances[0].audio == flac
+    assert read.found == ["C2 train-0.parquet:2", "C2 train-0.parquet:3"]
+
+
+def test_parquet_without_the_columns_is_found(build: Builder) -> None:
+    write_parquet(build, [{"words": "so", "n": 1}])
+    assert build.read().found == ["C10 train-0.parquet:1"]
+
+
+def test_a_broken_parquet_is_found(build: Builder) -> None:
+    (build.root / "x.parquet").write_bytes(b"PAR1 and no more PAR1")
+    assert build.read().found == ["C1 x.parquet"]
