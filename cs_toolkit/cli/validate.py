@@ -80,6 +80,11 @@ def add_dataset_options(parser: ArgumentParser) -> None:
         default=[],
         help="count a rule as error, warning or info, for instance H4=warning; repeatable",
     )
+    group.add_argument(
+        "--listen",
+        action="store_true",
+        help="read the samples too: clipping, silence, levels, speech rate, repeats",
+    )
 
 
 def dataset_options(arguments: Namespace) -> dict[str, object]:
@@ -90,6 +95,7 @@ def dataset_options(arguments: Namespace) -> dict[str, object]:
         "purpose": arguments.purpose,
         "profile": arguments.profile,
         "severities": dict(map(_parse_severity, arguments.severity)),
+        "listen": arguments.listen,
     }
 
 
@@ -130,6 +136,7 @@ def _run_project(arguments: Namespace) -> int:
         profile=arguments.profile,
         severities=dict(map(_parse_severity, arguments.severity)),
         tests=arguments.tests,
+        listen=arguments.listen,
     )
     if arguments.report:
         from cs_toolkit.report.html import findings  # noqa: PLC0415 - see above

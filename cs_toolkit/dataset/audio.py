@@ -15,7 +15,7 @@ import struct
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import soundfile
@@ -28,7 +28,21 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["HEADER_BYTES", "RATE", "Conversion", "Step", "convert", "copy_samples", "wave_header"]
+__all__ = [
+    "FULL_SCALE",
+    "HEADER_BYTES",
+    "RATE",
+    "WHOLE",
+    "Conversion",
+    "Part",
+    "Step",
+    "convert",
+    "copy_samples",
+    "mean",
+    "opened_audio",
+    "read_blocks",
+    "wave_header",
+]
 
 RATE = 16_000
 """Samples a second that the service's own conversion example asks for."""
@@ -48,6 +62,27 @@ class Step(NamedTuple):
 
     aspect: Literal["container", "encoding", "channels", "rate"]
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is taken of a recording.
+
+    Parameters
+    ----------
+    channel
+        Number of the channel, from 0; None for the mean of all. A single channel is taken anyway.
+    begin_seconds, end_seconds
+        From the start of the recording; None for its end.
+    """
+
+    channel: int | None = None
+    begin_seconds: float = 0.0
+    end_seconds: float | None = None
+
+
+WHOLE = Part()
+"""All of it, channels mixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +110,9 @@ class Conversion:
         return self.frames / self.rate
 
 
-def convert(source: Path | IO[bytes], sink: IO[bytes], *, rate: int = RATE) -> Conversion:
+def convert(
+    source: Path | IO[bytes], sink: IO[bytes], *, rate: int = RATE, part: Part = WHOLE
+) -> Conversion:
     """Decode `source` and write it to `sink` as mono 16-bit WAV at `rate`.
 
     Parameters
@@ -86,11 +123,14 @@ def convert(source: Path | IO[bytes], sink: IO[bytes], *, rate: int = RATE) -> C
         Where to write; it must be able to seek, since the header is completed at the end.
     rate
         Samples a second to write.
+    part
+        What to take of it.
 
     Raises
     ------
     FormatError
-        If the audio cannot be decoded, ends early, or holds no samples or no numbers.
+        If the audio cannot be decoded, ends early, holds no samples or no numbers, or lacks the
+        channel that is asked for.
 
     Examples
     --------
@@ -103,11 +143,11 @@ def convert(source: Path | IO[bytes], sink: IO[bytes], *, rate: int = RATE) -> C
     (1.0, ['FLAC to WAV', '2 channels to 1', '44100 Hz to 16000 Hz'], 32044)
     """
     quantiser = Quantiser()
-    with _opened(source) as file:
+    with opened_audio(source) as file:
         sink.write(bytes(HEADER_BYTES))
-        blocks = resampled(_mixed(file), file.samplerate, rate)
+        blocks = resampled(_one_channel(file, part), file.samplerate, rate)
         frames = sum(_append(sink, quantiser(block)) for block in blocks)
-        steps = tuple(_steps(file, rate))
+        steps = tuple(_steps(file, rate, part.channel))
     if not frames:
         raise FormatError("holds no samples; record it again")
     _complete(sink, frames, rate)
@@ -176,7 +216,14 @@ class Quantiser:
 
 
 @contextmanager
-def _opened(source: Path | bytes | IO[bytes]) -> Iterator[soundfile.SoundFile]:
+def opened_audio(source: Path | bytes | IO[bytes]) -> Iterator[soundfile.SoundFile]:
+    """Open a recording to decode it.
+
+    Raises
+    ------
+    FormatError
+        If it cannot be decoded, then or later.
+    """
     if isinstance(source, Path) and os.name == "posix":
         source = os.fsencode(source)  # soundfile cannot spell names that are not UTF-8
     try:
@@ -187,34 +234,73 @@ def _opened(source: Path | bytes | IO[bytes]) -> Iterator[soundfile.SoundFile]:
         raise FormatError(f"cannot be decoded: {error.error_string.strip(' .')}") from error
 
 
-def _check_rate(rate: int) -> None:
-    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
-        raise FormatError(f"its header says {rate} Hz, which no recording has; export it again")
+def read_blocks(
+    file: soundfile.SoundFile, frames: int, *, dtype: str | None = None
+) -> Iterator[NDArray[np.generic]]:
+    """Decode from where `file` stands to its end, in blocks of `frames`.
 
+    Samples are [frames, channels], float32 or `dtype`; None stands for int16 where that is what the
+    file holds.
 
-def _mixed(file: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
-    """Decode block by block, each the mean of its channels."""
-    frames = max(1, BLOCK_SAMPLES // file.channels)
-    left = file.frames
-    while (block := file.read(frames, dtype="float32", always_2d=True)).size:
+    Raises
+    ------
+    FormatError
+        If it ends before its header says.
+    """
+    dtype = dtype or ("int16" if file.subtype == "PCM_16" else "float32")
+    left = file.frames - file.tell()
+    while (block := file.read(frames, dtype=dtype, always_2d=True)).size:
         left -= len(block)
-        yield _mean(block)
+        yield block
     if left > 0:
         raise FormatError(
             f"ends {left / file.samplerate:.2f} s before its header says; copy or export it again"
         )
 
 
-def _mean(block: NDArray[np.float32]) -> NDArray[np.float32]:
+def mean(block: NDArray[np.float32]) -> NDArray[np.float32]:
     """Mean over the channels, column by column: numpy's own takes 15 times as long here."""
     channels = block.shape[1]
     if channels == 1:
         return block[:, 0]
-    total = block[:, 0] + block[:, 1]
+    total: NDArray[np.float32] = block[:, 0] + block[:, 1]
     for channel in range(2, channels):
         total += block[:, channel]
     total *= np.float32(1 / channels)
     return total
+
+
+def _check_rate(rate: int) -> None:
+    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+        raise FormatError(f"its header says {rate} Hz, which no recording has; export it again")
+
+
+def _one_channel(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]:
+    """Decode block by block what `part` says, mixed or one channel of it."""
+    channel = 0 if file.channels == 1 and part.channel is not None else part.channel
+    if channel is not None and channel >= file.channels:
+        raise FormatError(f"has {file.channels} channels, not {channel + 1}; name another channel")
+    for block in _cut(file, part):
+        yield mean(block) if channel is None else block[:, channel]
+
+
+def _cut(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]:
+    """Decode what lies between the times of `part`."""
+    begin = round(part.begin_seconds * file.samplerate)
+    if begin:
+        file.seek(min(begin, file.frames))
+    blocks: Iterator[NDArray[Any]] = read_blocks(
+        file, max(1, BLOCK_SAMPLES // file.channels), dtype="float32"
+    )
+    if part.end_seconds is None:
+        yield from blocks
+        return
+    left = round(part.end_seconds * file.samplerate) - begin
+    for block in blocks:
+        yield block[:left]
+        left -= len(block)
+        if left <= 0:
+            return
 
 
 def _append(sink: IO[bytes], samples: NDArray[np.int16]) -> int:
@@ -228,13 +314,19 @@ def _complete(sink: IO[bytes], frames: int, rate: int) -> None:
     sink.seek(0, 2)
 
 
-def _steps(file: soundfile.SoundFile, rate: int) -> Iterator[Step]:
+def _steps(file: soundfile.SoundFile, rate: int, channel: int | None) -> Iterator[Step]:
     """Say what has to be done to this file, in the order it is done."""
     if file.format not in {"WAV", "WAVEX"}:
         yield Step("container", f"{file.format} to WAV")
     elif file.subtype != "PCM_16":
         yield Step("encoding", f"{file.subtype} to PCM_16")
     if file.channels > 1:
-        yield Step("channels", f"{file.channels} channels to 1")
+        yield Step("channels", _channel_words(file.channels, channel))
     if file.samplerate != rate:
         yield Step("rate", f"{file.samplerate} Hz to {rate} Hz")
+
+
+def _channel_words(channels: int, channel: int | None) -> str:
+    if channel is None:
+        return f"{channels} channels to 1"
+    return f"channel {channel + 1} of {channels}"

@@ -6,7 +6,6 @@ exception means that nothing can be written any more.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from cs_toolkit.dataset.audio import RATE, Conversion, convert, copy_samples
 from cs_toolkit.dataset.checks.audio import find_lie
-from cs_toolkit.dataset.container import READING_FAILS, Folder
+from cs_toolkit.dataset.fetching import fetched
 from cs_toolkit.dataset.fix.plan import Change, left_out
 from cs_toolkit.dataset.header import EXTENSIBLE, PCM
 from cs_toolkit.dataset.package import CHUNK, Spool, deflate
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_toolkit.dataset.container import Container
-    from cs_toolkit.dataset.container import Member as SourceMember
     from cs_toolkit.dataset.fix.plan import Utterance
     from cs_toolkit.dataset.header import WavHeader
     from cs_toolkit.dataset.package import Member
@@ -85,37 +83,12 @@ class Converter:
         """Convert one recording, or say why it stays behind."""
         wav = Spool(self.folder)
         try:
-            with self._fetched(utterance.audio.member) as (source, digest):
+            with fetched(self.container, utterance.audio.member, self.folder) as (source, digest):
                 conversion, changes = self._write(utterance, source, wav)
         except DataError as error:
             return left_out("A24", str(error), utterance.audio.name)
         member = deflate(utterance.name, wav, folder=self.folder)
         return Packed(utterance, member, conversion.seconds, digest, tuple(changes))
-
-    @contextmanager
-    def _fetched(self, member: SourceMember) -> Iterator[tuple[Path | IO[bytes], str]]:
-        """Give a recording in a form in which the decoder can jump about, with its hash."""
-        digest = hashlib.sha256()
-        if isinstance(self.container, Folder):
-            for block in self._blocks(member):
-                digest.update(block)
-            yield self.container.file(member), digest.hexdigest()
-            return
-        with Spool(self.folder) as copy:
-            for block in self._blocks(member):
-                digest.update(block)
-                copy.write(block)
-            copy.seek(0)
-            yield copy, digest.hexdigest()
-
-    def _blocks(self, member: SourceMember) -> Iterator[bytes]:
-        """Read a member; what fails in here is the fault of the source."""
-        try:
-            with self.container.open(member) as file:
-                while block := file.read(CHUNK):
-                    yield block
-        except READING_FAILS as error:
-            raise ArchiveError(f"cannot be read: {error}") from error
 
     def _write(
         self, utterance: Utterance, source: Path | IO[bytes], wav: IO[bytes]

@@ -7,8 +7,9 @@ and a file of unknown purpose all have their place, and the checks say what is w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from cs_toolkit.dataset.header import ForeignAudio, WavHeader
@@ -16,10 +17,11 @@ from cs_toolkit.dataset.names import NameIndex
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cs_toolkit.dataset.container import Container, Damage, Member
     from cs_toolkit.dataset.header import BrokenHeader
+    from cs_toolkit.dataset.levels import Levels, Unheard
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.textfile import TextFile
     from cs_toolkit.records import Finding
@@ -55,6 +57,13 @@ class Audio:
     def wav(self) -> WavHeader | None:
         """The header, where there is a usable one."""
         return self.header if isinstance(self.header, WavHeader) else None
+
+    @property
+    def sounds(self) -> bool:
+        """Whether its header says that there is something to decode."""
+        return isinstance(self.header, ForeignAudio) or (
+            self.wav is not None and self.wav.sound_size >= max(1, self.wav.frame_size)
+        )
 
     @property
     def seconds(self) -> float | None:
@@ -164,6 +173,8 @@ class SpeechDataset:
         Members that cannot be read.
     unread
         Why the transcript was not read, where it could have been.
+    heard
+        What was heard in the recordings, by the index of their members; empty if nobody listened.
     """
 
     settings: Settings
@@ -175,6 +186,7 @@ class SpeechDataset:
     others: tuple[Member, ...] = ()
     damage: tuple[Damage, ...] = ()
     unread: str = ""
+    heard: Mapping[int, Levels | Unheard] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def names(self) -> NameIndex:

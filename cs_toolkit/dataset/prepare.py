@@ -15,7 +15,7 @@ from cs_toolkit.dataset.kinds import load
 from cs_toolkit.dataset.preparation import PreparationReport
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfix import plan_text
-from cs_toolkit.dataset.validate import judge, settle
+from cs_toolkit.dataset.validate import heard, judge, settle
 from cs_toolkit.errors import ArchiveError
 from cs_toolkit.records import Severity
 
@@ -43,6 +43,7 @@ def prepare(
     purpose: str = "train",
     profile: str = "default",
     severities: Mapping[str, str] | None = None,
+    listen: bool = False,
     fix: bool = True,
     force: bool = False,
     workers: int | None = None,
@@ -63,7 +64,7 @@ def prepare(
         Or a text of another kind, which is written as one file and never zipped.
     out
         Folder to write into; made if need be.
-    kind, locale, purpose, profile, severities
+    kind, locale, purpose, profile, severities, listen
         As for :func:`cs_toolkit.validate`.
     fix
         Whether to put right what can be; without, only what is right already is packaged.
@@ -113,7 +114,7 @@ def prepare(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
     with _opened(Path(path), settled) as dataset:
-        before = judge(dataset)
+        before = judge(heard(dataset, workers=workers) if listen else dataset)
         if isinstance(dataset, TextDataset):
             text = plan_text(dataset, fix=fix)
             return assemble_text(dataset, before, text, Path(out), fix=fix, force=force)
@@ -134,6 +135,7 @@ def package(
     purpose: str = "train",
     profile: str = "default",
     severities: Mapping[str, str] | None = None,
+    listen: bool = False,
     force: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -147,7 +149,7 @@ def package(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
     with _opened(Path(path), settled) as dataset:
-        before = judge(dataset)
+        before = judge(heard(dataset, workers=workers) if listen else dataset)
         errors = tuple(each for each in before.findings if each.severity is Severity.ERROR)
         if isinstance(dataset, TextDataset):
             if errors:

@@ -23,7 +23,7 @@ from cs_toolkit.dataset.leaks import Leak, Passage, find_leaks
 from cs_toolkit.dataset.locales import load_locales
 from cs_toolkit.dataset.model import SpeechDataset
 from cs_toolkit.dataset.settings import Kind
-from cs_toolkit.dataset.validate import judge, settle
+from cs_toolkit.dataset.validate import heard, judge, settle
 from cs_toolkit.dataset.validation import finding_to_dict
 from cs_toolkit.errors import UsageError
 from cs_toolkit.records import Severity
@@ -189,6 +189,7 @@ def validate_project(
     profile: str = "default",
     severities: Mapping[str, str] | None = None,
     tests: Sequence[str] = (),
+    listen: bool = False,
 ) -> ProjectReport:
     r"""Check the datasets of a project, each alone and then together.
 
@@ -198,7 +199,7 @@ def validate_project(
         Folder.
     locale
         Of datasets whose names tell none.
-    profile, severities
+    profile, severities, listen
         As for :func:`cs_toolkit.validate`.
     tests
         Patterns of datasets that are for testing, relative to `path`: ``["held-out/*.zip"]``.
@@ -234,7 +235,7 @@ def validate_project(
             "profile": profile,
             "severities": severities,
         }
-        parts.append(_load_part(each, name, options))
+        parts.append(_load_part(each, name, options, listen=listen))
     project = Project(tuple(parts), parts[0].dataset.settings.severities)
     return ProjectReport(project.parts, tuple(run_project_checks(project)))
 
@@ -250,10 +251,11 @@ def is_project(path: Path) -> bool:
     return len(parts) > 1 and (named or not loose)
 
 
-def _load_part(path: Path, name: str, options: dict[str, Any]) -> Part:
+def _load_part(path: Path, name: str, options: dict[str, Any], *, listen: bool) -> Part:
     with open_container(path) as container:
         dataset = load(container, settle(container, **options))
-        return Part(path, name, options["purpose"] == "test", dataset, judge(dataset))
+        report = judge(heard(dataset) if listen else dataset)
+        return Part(path, name, options["purpose"] == "test", dataset, report)
 
 
 def find_parts(folder: Path) -> list[Path]:

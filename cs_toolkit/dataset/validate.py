@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.container import Container
     from cs_toolkit.dataset.model import Dataset
+    from cs_toolkit.engine import Progress
 
-__all__ = ["ValidationReport", "judge", "settle", "validate"]
+__all__ = ["ValidationReport", "heard", "judge", "settle", "validate"]
 
 
 def validate(
@@ -32,10 +33,13 @@ def validate(
     purpose: str | None = None,
     profile: str = "default",
     severities: Mapping[str, str] | None = None,
+    listen: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> ValidationReport:
     r"""Check a dataset against every rule that can be checked on this machine.
 
-    Headers of recordings are read, samples are not; a zip is looked into, never unpacked.
+    Headers of recordings are read, samples on request only; a zip is looked into, never unpacked.
 
     Parameters
     ----------
@@ -51,6 +55,12 @@ def validate(
         ``"default"``, or ``"whisper"`` for the shorter recordings those models take.
     severities
         Severities that replace those of the rules, by code: ``{"H4": "warning"}``.
+    listen
+        Whether to read the samples too: clipping, silence, levels, speech rate, repeats.
+    workers
+        Threads that listen; all processors when None.
+    progress
+        Is told how many recordings of how many were listened to.
 
     Returns
     -------
@@ -82,7 +92,10 @@ def validate(
             profile=profile,
             severities=severities,
         )
-        return judge(load(container, settings))
+        dataset: Dataset = load(container, settings)
+        if listen:
+            dataset = heard(dataset, workers=workers, progress=progress)
+        return judge(dataset)
 
 
 def settle(
@@ -102,6 +115,15 @@ def settle(
         choose(Profile, profile, "profile"),
         _severities(severities or {}),
     )
+
+
+def heard(
+    dataset: Dataset, *, workers: int | None = None, progress: Progress | None = None
+) -> Dataset:
+    """Give a dataset with what is heard in its recordings."""
+    from cs_toolkit.dataset import listening  # noqa: PLC0415 - headers do without decoders
+
+    return listening.listened(dataset, workers=workers, progress=progress)
 
 
 def judge(dataset: Dataset) -> ValidationReport:

@@ -52,12 +52,18 @@ def show_rules(console: Console, rules: Iterable[Rule]) -> None:
     for name in ("code", "severity", "rule", "checked", "source"):
         table.add_column(name, overflow="fold")
     for rule in rules:
-        checked = "yes" if rule.checked else f"no: {rule.unchecked}"
+        checked = _checked(rule)
         source = f"{rule.source.title}, {rule.source.dated}"
         table.add_row(
             rule.code, Text(rule.severity, STYLES[rule.severity]), rule.summary, checked, source
         )
     console.print(table)
+
+
+def _checked(rule: Rule) -> str:
+    if rule.unchecked:
+        return f"no: {rule.unchecked}"
+    return "with --listen" if rule.listens else "yes"
 
 
 def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:

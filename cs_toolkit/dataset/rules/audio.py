@@ -1,4 +1,7 @@
-"""Rules on the recordings: A1 to A16 as published, A17 onwards what the format itself demands."""
+"""Rules on the recordings: A1 to A16 as published, A17 to A24 what the format itself demands.
+
+A25 onwards ask whether there is speech in them that can be understood.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from cs_toolkit.dataset.rules.sources import (
     LANGUAGE_SUPPORT,
     RIFF,
     TEST_AND_TRAIN,
+    TRANSCRIPTIONS,
 )
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
@@ -15,7 +19,7 @@ from cs_toolkit.records import Severity
 __all__ = ["AUDIO_RULES"]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
-DOC, OLD, FORMAT = Evidence.DOC, Evidence.OLD, Evidence.FORMAT
+DOC, OLD, FORMAT, OURS = Evidence.DOC, Evidence.OLD, Evidence.FORMAT, Evidence.OURS
 SPEECH = (Kind.ACOUSTIC, Kind.AUDIO_FILES)
 
 CONVERT = "convert it to WAV, PCM, 16 bits, 16,000 Hz, one channel; cs-toolkit prepare does"
@@ -50,8 +54,7 @@ AUDIO_RULES = (
     Rule("A10", "shortest", WARNING, "a recording lasts 0.1 seconds at least",
          "leave it out, or join it with its neighbour", SPEECH, ACOUSTIC_2018, OLD),
     Rule("A11", "silence-around", INFO, "half a second of silence before and after the speech",
-         "leave a little silence at both ends", SPEECH, TEST_AND_TRAIN, DOC,
-         unchecked="needs the samples, not only the headers"),
+         "leave a little silence at both ends", SPEECH, TEST_AND_TRAIN, DOC, listens=True),
     Rule("A12", "one-utterance", INFO, "a recording holds one utterance",
          "cut it at the pauses between utterances", SPEECH, ACOUSTIC_2018, OLD,
          unchecked="what an utterance is, only a listener can tell"),
@@ -59,7 +62,7 @@ AUDIO_RULES = (
          "rename one of them, in the transcript too", SPEECH, ACOUSTIC_2018, OLD),
     Rule("A14", "level", INFO, "recordings are neither very quiet nor noisy",
          "leave it out: it does no harm, but does not help either", SPEECH, TEST_AND_TRAIN, DOC,
-         unchecked="needs the samples, not only the headers"),
+         listens=True),
     Rule("A15", "audio-only-locale", WARNING,
          "training on audio alone is offered for some English locales",
          "add a transcript, or use the recordings for testing", (Kind.AUDIO_FILES,),
@@ -81,8 +84,25 @@ AUDIO_RULES = (
          "nothing has to be done; cs-toolkit prepare writes plain headers", SPEECH, RIFF, FORMAT),
     Rule("A23", "extension-case", WARNING, "the extension is .wav in small letters",
          "rename it, in the transcript too; cs-toolkit prepare does", SPEECH, TEST_AND_TRAIN,
-         Evidence.OURS),
+         OURS),
     Rule("A24", "decodable", ERROR, "the samples can be decoded to the end",
-         RECORD_AGAIN, SPEECH, RIFF, FORMAT,
-         unchecked="needs the samples, not only the headers; cs-toolkit prepare decodes them"),
+         RECORD_AGAIN, SPEECH, RIFF, FORMAT, listens=True),
+    Rule("A25", "clipping", WARNING, "recordings are not overdriven",
+         "record it again at a lower level; what was cut off cannot be repaired", SPEECH,
+         TEST_AND_TRAIN, OURS, listens=True),
+    Rule("A26", "silence", WARNING, "there is something to be heard",
+         "leave it out, with its line, or export it again", SPEECH, TEST_AND_TRAIN, OURS,
+         listens=True),
+    Rule("A27", "dc-offset", WARNING, "samples lie around zero",
+         "filter out what lies below 50 Hz, and have the sound card looked at", SPEECH,
+         TEST_AND_TRAIN, OURS, listens=True),
+    Rule("A28", "mostly-silence", WARNING, "a recording is not mostly silence",
+         "cut the silence away but for half a second at both ends", SPEECH, TEST_AND_TRAIN, OURS,
+         listens=True),
+    Rule("A29", "speech-rate", WARNING, "the text is as long as the speech",
+         "listen to it: the line may belong to another recording", (Kind.ACOUSTIC,),
+         TRANSCRIPTIONS, OURS, listens=True),
+    Rule("A30", "recording-twice", WARNING, "no recording stands twice, under whatever names",
+         "keep one of them, with the line that is right", SPEECH, TEST_AND_TRAIN, OURS,
+         listens=True),
 )  # fmt: skip

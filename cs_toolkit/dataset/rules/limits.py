@@ -102,3 +102,32 @@ UNPACKED_SIZE = Limit(20_000_000_000, "bytes", OURS)
 
 HEADER_SEARCH = Limit(1_048_576, "bytes", OURS)
 """How far into a file the samples of a WAV are looked for."""
+
+COLLAR = Limit(0.5, "seconds", TEST_AND_TRAIN)
+"""Silence that is wanted before and after the speech."""
+
+COLLAR_NEEDED = Limit(0.1, "seconds", OURS)
+"""With less, words are often cut off."""
+
+QUIETEST_SPEECH = Limit(45, "dB", OURS)
+"""Below full scale, in its loudest parts: what is quieter has lost half of the 16 bits."""
+
+LEAST_DYNAMICS = Limit(10, "dB", OURS)
+"""Between the loudest and the quietest tenth of a second of a recording with speech in it."""
+
+CLIPPED_SHARE = Limit(0.0001, "of the samples", OURS)
+OFFSET = Limit(0.01, "of full scale", OURS)
+SILENCE_SHARE = Limit(0.8, "of the time", OURS)
+
+SPEECH_RATES = {
+    "": (Limit(2.5, "letters a second", OURS), Limit(27, "letters a second", OURS)),
+    "ja": (Limit(1.2, "characters a second", OURS), Limit(13, "characters a second", OURS)),
+    "ko": (Limit(1, "syllables a second", OURS), Limit(11, "syllables a second", OURS)),
+    "wuu": (Limit(0.8, "characters a second", OURS), Limit(9, "characters a second", OURS)),
+    "yue": (Limit(0.8, "characters a second", OURS), Limit(9, "characters a second", OURS)),
+    "zh": (Limit(0.8, "characters a second", OURS), Limit(9, "characters a second", OURS)),
+}
+"""Slowest and fastest speech by language, all others under the empty name."""
+
+SPEECH_RATE_SECONDS = Limit(1, "second", OURS)
+"""In less than this a rate says nothing."""

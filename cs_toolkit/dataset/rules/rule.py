@@ -102,6 +102,8 @@ class Rule:
         Languages or locales it concerns; empty for all.
     unchecked
         Why no check exists, where none does.
+    listens
+        Whether the check needs the samples, which are read on request only.
     """
 
     code: str
@@ -114,6 +116,7 @@ class Rule:
     evidence: Evidence
     locales: tuple[str, ...] = ()
     unchecked: str = ""
+    listens: bool = False
 
     @property
     def checked(self) -> bool:
