@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_toolkit.cli.breaking import add_breakdown_options, read_request
 from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
@@ -28,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ref", metavar="REF", help="references: what was really said")
     parser.add_argument("hyp", metavar="HYP", help="hypotheses: what the model understood")
     add_scoring_options(parser)
+    add_breakdown_options(parser)
     add_report_options(parser)
     add_output_options(parser)
 
@@ -37,6 +39,7 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.score.document import evaluation_document  # noqa: PLC0415 - --help is quick
     from cs_toolkit.score.evaluate import evaluate  # noqa: PLC0415 - the same
 
+    request = read_request(arguments)
     evaluation = evaluate(
         read_references(arguments),
         read_hypotheses(Path(arguments.hyp), arguments),
@@ -45,9 +48,9 @@ def run(arguments: Namespace) -> int:
     )
     write_report(arguments, evaluation)
     if arguments.json:
-        write_document(evaluation_document(evaluation), arguments.json)
+        write_document(evaluation_document(evaluation, request), arguments.json)
     if arguments.json != STDOUT:
         from cs_toolkit.report.terminal import show_evaluation  # noqa: PLC0415 - JSON is quick
 
-        show_evaluation(data_console(arguments), evaluation)
+        show_evaluation(data_console(arguments), evaluation, request)
     return 0

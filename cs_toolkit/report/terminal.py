@@ -1,20 +1,24 @@
-"""Scores in a terminal: rates and counts, what was not scored, the worst utterances.
-
-Tables have no lines and need no colour. Where one is wider than the terminal, its rows are shown
-one below the other, so that no number is ever cut.
-"""
+"""Scores in a terminal: rates and counts, what was not scored, the worst utterances."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.measure import Measurement
-from rich.table import Table
 from rich.text import Text
 
+from cs_toolkit.report.breakdowns import show_breakdowns
+from cs_toolkit.report.statistics import (
+    ends,
+    level,
+    show_categories,
+    show_intervals,
+    show_significance,
+)
+from cs_toolkit.report.table import show_table
 from cs_toolkit.report.visible import visible
 from cs_toolkit.score.counts import percent
+from cs_toolkit.score.request import Request
 from cs_toolkit.text.tokenise import SOLID_CHARACTERS
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.comparison import Change, Comparison, Delta
     from cs_toolkit.score.counts import ErrorCounts
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.score.intervals import RateName, Sampling
     from cs_toolkit.score.pairing import Pairing
 
 __all__ = ["pairing_notes", "show_comparison", "show_evaluation"]
@@ -38,9 +43,6 @@ NAMED = 5
 QUOTED = 60
 """Characters of a reference that are quoted."""
 
-UNBOUND = 10_000
-"""Cells that no table fills: with them rich says how wide a table would like to be."""
-
 UNSPACED = (
     "is written without blanks: errors are counted in characters, and a WER, of what happens to "
     "stand between blanks, compares with no other"
@@ -50,40 +52,62 @@ EDITS = ("hits", "sub", "del", "ins")
 UNITS = {"word": "words", "char": "characters"}
 
 
-def show_evaluation(console: Console, evaluation: Evaluation) -> None:
+def show_evaluation(
+    console: Console, evaluation: Evaluation, request: Request | None = None
+) -> None:
     """Print the score of one model, the rate in the unit of its method first."""
-    words, characters = evaluation.words, evaluation.characters
-    rows: list[tuple[str, ...]] = [
-        ("WER", percent(evaluation.wer), f"{words.reference_length:,} words", *_edits(words)),
-        (
-            "CER",
-            percent(evaluation.cer),
-            f"{characters.reference_length:,} characters",
-            *_edits(characters),
-        ),
-    ]
-    if evaluation.method.unit == "char":
-        rows.reverse()
-    rows += [
-        ("SER", percent(evaluation.ser), f"{evaluation.sentences:,} utterances"),
-        ("MER", percent(evaluation.mer)),
-        ("WIL", percent(evaluation.wil)),
-    ]
-    _show_table(console, (visible(evaluation.name), "rate", "of", *EDITS), rows, names=("of",))
+    request = request or Request()
+    heads = ("rate", level(request.sampling), "of", *EDITS)
+    rows = [_rate(evaluation, rate, request.sampling) for rate in _ordered(evaluation)]
+    rows += [("MER", percent(evaluation.mer)), ("WIL", percent(evaluation.wil))]
+    show_table(console, (visible(evaluation.name), *heads), rows, names=("of",))
+    show_categories(console, [evaluation], request.sampling)
     _show_worst(console, evaluation)
-    _show_notes(console, [evaluation])
+    show_breakdowns(console, evaluation, [evaluation], request)
+    _show_notes(console, [evaluation], request.sampling)
 
 
-def show_comparison(console: Console, comparison: Comparison) -> None:
+def show_comparison(
+    console: Console, comparison: Comparison, request: Request | None = None
+) -> None:
     """Print the scores of several models, their differences, and who fixed and broke what."""
-    method = comparison.evaluations[0].method
+    request = request or Request()
+    evaluations, sampling = comparison.evaluations, request.sampling
+    method = evaluations[0].method
     first, second = ("WER", "CER") if method.unit == "word" else ("CER", "WER")
     deltas = {delta.model: delta for delta in comparison.deltas if delta.rate == first.lower()}
     heads = ("model", first, "points", "relative", second, "SER", UNITS[method.unit], *EDITS)
-    rows = [_score(each, deltas.get(each.name)) for each in comparison.evaluations]
-    _show_table(console, heads, rows)
+    rows = [_score(each, deltas.get(each.name)) for each in evaluations]
+    show_table(console, heads, rows)
+    show_categories(console, evaluations, sampling)
+    show_intervals(console, evaluations, sampling)
+    show_significance(console, comparison, sampling)
     _show_changes(console, comparison.changes())
-    _show_notes(console, comparison.evaluations)
+    show_breakdowns(console, comparison, evaluations, request)
+    if comparison.suspects:
+        line = f"all models contradict the reference alike: {_listed(comparison.suspects)}"
+        console.print(Text(line), soft_wrap=True)
+        console.print()
+    _show_notes(console, evaluations, sampling)
+
+
+def _ordered(evaluation: Evaluation) -> list[RateName]:
+    """Names of the rates, that in the unit of the method first."""
+    return sorted(evaluation.rates, key=lambda rate: rate != evaluation.rate)
+
+
+def _rate(evaluation: Evaluation, rate: RateName, sampling: Sampling) -> tuple[str, ...]:
+    """Show a rate, how far it is to be trusted, and what it is made of."""
+    shown = percent(getattr(evaluation, rate)), ends(evaluation.interval(rate, sampling))
+    if rate == "ser":
+        return ("SER", *shown, f"{evaluation.sentences:,} utterances")
+    if rate == "ter" and evaluation.token_errors:
+        counts, unit = evaluation.token_errors.counts, "display tokens"
+    else:
+        counts, unit = (
+            (evaluation.words, "words") if rate == "wer" else (evaluation.characters, "characters")
+        )
+    return (rate.upper(), *shown, f"{counts.reference_length:,} {unit}", *_edits(counts))
 
 
 def _show_changes(console: Console, changes: Sequence[Change]) -> None:
@@ -96,7 +120,7 @@ def _show_changes(console: Console, changes: Sequence[Change]) -> None:
         for each in changes
     ]
     heads = ("from", "to", "fixed", "broken", "improved", "worsened")
-    _show_table(console, heads, rows, names=("to",))
+    show_table(console, heads, rows, names=("to",))
     for change in changes:
         for verb, ids in (("fixed", change.fixed), ("broken", change.broken)):
             if ids:
@@ -148,17 +172,18 @@ def _show_worst(console: Console, evaluation: Evaluation) -> None:
     ]
     heads = ("most errors", "errors", UNITS[evaluation.method.unit], "reference")
     if rows:
-        _show_table(console, heads, rows, names=("reference",))
+        show_table(console, heads, rows, names=("reference",))
 
 
-def _show_notes(console: Console, evaluations: Sequence[Evaluation]) -> None:
-    """Print what was not scored as it stands, and the signature."""
+def _show_notes(console: Console, evaluations: Sequence[Evaluation], sampling: Sampling) -> None:
+    """Print what was not scored as it stands, the signature, and how intervals were drawn."""
     if evaluations[0].method.tokeniser is SOLID_CHARACTERS:
         console.print(Text(f"note: {evaluations[0].method.locale} {UNSPACED}"), soft_wrap=True)
     for evaluation in evaluations:
         for note in pairing_notes(evaluation.pairing):
             console.print(Text(f"note: {visible(evaluation.name)}: {note}"), soft_wrap=True)
     console.print(Text(str(evaluations[0].signature), style="dim"), soft_wrap=True)
+    console.print(Text(str(evaluations[0].sampling(sampling)), style="dim"), soft_wrap=True)
 
 
 def pairing_notes(pairing: Pairing) -> Iterator[str]:
@@ -183,34 +208,3 @@ def _listed(ids: Sequence[str]) -> str:
 
 def _quoted(text: str) -> str:
     return visible(text if len(text) <= QUOTED else text[: QUOTED - 1] + "\u2026")
-
-
-def _show_table(
-    console: Console,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    names: Sequence[str] = (),
-) -> None:
-    """Print a table whose first column and `names` are words, and all others numbers."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for head in heads:
-        is_name = head in (heads[0], *names)
-        table.add_column(Text(head), justify="left" if is_name else "right", no_wrap=True)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    unbound = console.options.update(width=UNBOUND)
-    if Measurement.get(console, unbound, table).maximum <= console.width:
-        console.print(table)
-    else:
-        _show_records(console, heads, rows)
-    console.print()
-
-
-def _show_records(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    margin = max(map(len, heads)) + 2
-    for number, row in enumerate(rows):
-        if number:
-            console.print()
-        for head, cell in zip(heads, row, strict=False):
-            if cell:
-                console.print(Text(f"{head:{margin}}{cell}"), soft_wrap=True)

@@ -2,14 +2,24 @@
 
 The names under ``properties`` are those of the service's evaluation object with the number of the
 model behind them: ``wordErrorRate1``, ``wordErrorRate2``, ...; rates are fractions, and what is
-undefined is null. The same scores give the same document, byte by byte: it holds no time and no
-path but those in messages.
+undefined is null. Beside each rate stand the ends of its interval (``wordErrorRateInterval1``);
+``statistics`` says how it was drawn. The same scores give the same document, byte by byte: it holds
+no time and no path but those in messages.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from cs_toolkit.score.details import (
+    breakdowns,
+    interval_record,
+    significance_records,
+    token_properties,
+)
+from cs_toolkit.score.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
     from cs_toolkit.score.comparison import Comparison
     from cs_toolkit.score.counts import ErrorCounts
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.score.gate import Verdict
+    from cs_toolkit.score.intervals import RateName, Sampling
     from cs_toolkit.score.pairing import Pairing
 
 __all__ = [
@@ -33,23 +45,37 @@ SCORE_SCHEMA = "cs_toolkit.score/1"
 ALIGN_SCHEMA = "cs_toolkit.align/1"
 COMPARE_SCHEMA = "cs_toolkit.compare/1"
 
-
-def evaluation_document(evaluation: Evaluation) -> Document:
-    """Return the document of one model's score."""
-    return {"schema": SCORE_SCHEMA, **_scores([evaluation])}
+RATES: dict[RateName, str] = {"wer": "word", "cer": "character", "ser": "sentence", "ter": "token"}
+"""What the service calls each rate, before ``ErrorRate``."""
 
 
-def comparison_document(comparison: Comparison) -> Document:
+def evaluation_document(evaluation: Evaluation, request: Request | None = None) -> Document:
+    """Return the document of one model's score, and of what was asked for beside it."""
+    request = request or Request()
+    return {
+        "schema": SCORE_SCHEMA,
+        **_scores([evaluation], request.sampling),
+        **breakdowns(evaluation, [evaluation], request),
+        "utterances": list(_utterances([evaluation])),
+    }
+
+
+def comparison_document(
+    comparison: Comparison, request: Request | None = None, verdict: Verdict | None = None
+) -> Document:
     """Return the document of a comparison: the scores, what differs, and who fixed what."""
-    scores = _scores(comparison.evaluations)
-    utterances = scores.pop("utterances")
+    request = request or Request()
     return {
         "schema": COMPARE_SCHEMA,
-        **scores,
+        **_scores(comparison.evaluations, request.sampling),
         "baseline": comparison.baseline,
         "deltas": [asdict(delta) for delta in comparison.deltas],
+        "significance": significance_records(comparison, request.sampling),
         "changes": [asdict(change) for change in comparison.changes()],
-        "utterances": utterances,
+        "suspectIds": list(comparison.suspects),
+        **breakdowns(comparison, comparison.evaluations, request),
+        **({"gate": asdict(verdict)} if verdict else {}),
+        "utterances": list(_utterances(comparison.evaluations)),
     }
 
 
@@ -84,17 +110,18 @@ def alignment_record(alignment: Alignment) -> Document:
     }
 
 
-def _scores(evaluations: Sequence[Evaluation]) -> Document:
+def _scores(evaluations: Sequence[Evaluation], sampling: Sampling) -> Document:
     first = evaluations[0]
     properties: Document = {}
     for number, evaluation in enumerate(evaluations, 1):
-        properties |= {f"{name}{number}": value for name, value in _properties(evaluation)}
+        named = (*_properties(evaluation), *_intervals(evaluation, sampling))
+        properties |= {f"{name}{number}": value for name, value in named}
     return {
         **_settings(first),
+        "statistics": first.sampling(sampling).to_dict(),
         "models": [{"name": evaluation.name} for evaluation in evaluations],
         "properties": properties,
         "pairing": _pairing([evaluation.pairing for evaluation in evaluations]),
-        "utterances": list(_utterances(evaluations)),
     }
 
 
@@ -117,6 +144,16 @@ def _properties(evaluation: Evaluation) -> Iterator[tuple[str, object]]:
     yield "wordInformationPreserved", evaluation.words.word_information_preserved
     yield "characterErrorRate", evaluation.cer
     yield from _counts("character", evaluation.characters)
+    if evaluation.token_errors:
+        yield "tokenErrorRate", evaluation.ter
+        yield from _counts("token", evaluation.token_errors.counts)
+        yield from token_properties(evaluation.token_errors)
+
+
+def _intervals(evaluation: Evaluation, sampling: Sampling) -> Iterator[tuple[str, object]]:
+    for rate in evaluation.rates:
+        interval = evaluation.interval(rate, sampling)
+        yield f"{RATES[rate]}ErrorRateInterval", interval_record(interval)
 
 
 def _counts(unit: str, counts: ErrorCounts) -> Iterator[tuple[str, int]]:
@@ -151,8 +188,17 @@ def _utterances(evaluations: Sequence[Evaluation]) -> Iterator[Document]:
     first = evaluations[0]
     models = zip(*map(_model_rows, evaluations), strict=True)
     rows = zip(first.ids, first.references, models, strict=True)
-    for name, reference, each in rows:
-        yield {"id": name, "reference": reference, "models": list(each)}
+    tags = zip(*first.tags.values(), strict=True) if first.tags else repeat(())
+    for (name, reference, each), values in zip(rows, tags, strict=False):
+        record: Document = {"id": name, "reference": reference, "models": list(each)}
+        if values:
+            record["tags"] = dict(zip(first.tags, map(_plain, values), strict=True))
+        yield record
+
+
+def _plain(value: object) -> object:
+    """Write what JSON has no form for as text."""
+    return value if isinstance(value, str | int | float | None) else str(value)
 
 
 def _model_rows(evaluation: Evaluation) -> Iterator[Document]:

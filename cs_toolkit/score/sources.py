@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cs_toolkit.transcripts.fields import Role
     from cs_toolkit.transcripts.fields import TextForm as Words
 
-__all__ = ["Side", "Source", "open_source", "read_file", "read_side"]
+__all__ = ["Side", "Source", "known", "open_source", "read_file", "read_side"]
 
 Source: TypeAlias = (
     "Sequence[str | None] | Mapping[str, str | None] | Mapping[int, str | None] | pd.Series[Any] "
@@ -211,7 +211,13 @@ def _from_pandas(table: Any, role: Role) -> Side:
 
 
 def _other_columns(frame: Any, used: set[object]) -> dict[str, list[object]]:
-    return {str(name): frame[name].tolist() for name in frame.columns if name not in used}
+    return {str(name): known(frame[name]) for name in frame.columns if name not in used}
+
+
+def known(series: Any) -> list[object]:
+    """Take the values of a Series as tags: what is missing is None."""
+    values: list[object] = series.astype(object).where(series.notna(), None).tolist()
+    return values
 
 
 def _text_and_ids(frame: Any, role: Role) -> tuple[Any, Any]:

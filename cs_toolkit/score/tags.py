@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cs_toolkit.errors import FormatError, PairingError, UsageError
 from cs_toolkit.score.pairing import base_name
+from cs_toolkit.score.sources import known
 from cs_toolkit.transcripts.fields import ID_FIELDS
 from cs_toolkit.transcripts.source import open_source
 
@@ -135,7 +136,7 @@ def _rows_of(wanted: Sequence[str], ids: Sequence[str]) -> list[int | None]:
 
 
 def _from_frame(frame: Any) -> tuple[list[str], dict[str, Column]]:
-    columns = {str(name): frame[name].tolist() for name in frame.columns}
+    columns = {str(name): known(frame[name]) for name in frame.columns}
     key = _id_field(columns)
     ids = columns.pop(key) if key else frame.index.tolist()
     return [str(name) for name in ids], dict(columns)

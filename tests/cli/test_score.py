@@ -24,7 +24,7 @@ def test_it_prints_a_table_and_ends_well(program: Program, transcripts: Path) ->
     answer = program("score", transcripts / "ref.tsv", transcripts / "old.tsv")
     assert answer.returncode == 0
     assert answer.stderr == ""
-    assert "WER  57.14%  7 words" in answer.stdout
+    assert "WER  57.14%  0.0 to 100.0%  7 words" in answer.stdout
     assert "missing:error" in answer.stdout
     assert "\x1b" not in answer.stdout
 
@@ -96,7 +96,7 @@ def test_the_formats_can_be_named(transcripts: Path, capsys: pytest.CaptureFixtu
     (transcripts / "hyp.x").write_text("id,text\na,so it goes\n")
     words = ["--ref-format", "trn", "--hyp-format", "csv"]
     assert main(["score", *(str(transcripts / name) for name in ("ref.x", "hyp.x")), *words]) == 0
-    assert "WER  0.00%  3 words" in capsys.readouterr().out
+    assert "WER  0.00%           n/a  3 words" in capsys.readouterr().out
 
 
 def test_what_is_missing_can_be_skipped_and_is_said(

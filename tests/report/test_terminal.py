@@ -28,10 +28,10 @@ def shown(result: object, width: int = 100) -> str:
 def test_a_score_shows_rates_counts_and_the_worst() -> None:
     result = evaluate(REFERENCES, OLD, name="old")
     assert shown(result) == (
-        "old    rate  of             hits  sub  del  ins\n"
-        "WER  75.00%  4 words           2    1    1    1\n"
-        "CER  52.94%  17 characters    10    1    6    2\n"
-        "SER  66.67%  3 utterances\n"
+        "old    rate   95% interval  of             hits  sub  del  ins\n"
+        "WER  75.00%  0.0 to 200.0%  4 words           2    1    1    1\n"
+        "CER  52.94%  0.0 to 100.0%  17 characters    10    1    6    2\n"
+        "SER  66.67%  0.0 to 100.0%  3 utterances\n"
         "MER  60.00%\n"
         "WIL  75.00%\n"
         "\n"
@@ -39,7 +39,8 @@ def test_a_score_shows_rates_counts_and_the_worst() -> None:
         "a                 2      3  one two three\n"
         "c                 1      0\n"
         "\n"
-        f"{result.signature}"
+        f"{result.signature}\n"
+        "95% percentile bootstrap|by:utterance|draws:10000|seed:20041"
     )
 
 
@@ -50,13 +51,23 @@ def test_a_comparison_shows_deltas_and_who_fixed_what() -> None:
         "old    75.00%                    52.94%  66.67%      4     2    1    1    1\n"
         "new    50.00%  -25.00    -33.3%  17.65%  66.67%      4     3    1    0    1\n"
         "\n"
+        "95% interval            WER            CER            SER\n"
+        "old           0.0 to 200.0%  0.0 to 100.0%  0.0 to 100.0%\n"
+        "new           0.0 to 300.0%  0.0 to 125.0%  0.0 to 100.0%\n"
+        "\n"
+        "p-values  to          WER points  MAPSSWE  bootstrap  McNemar  sign  Wilcoxon\n"
+        "old       new  -66.67 to +100.00   0.7055     0.7621   1.0000   n/a       n/a\n"
+        "\n"
         "from  to   fixed  broken  improved  worsened\n"
         "old   new      1       1         1         1\n"
         "\n"
         "fixed from old to new: a\n"
         "broken from old to new: b\n"
         "\n"
-        f"{result.evaluations[0].signature}"
+        "all models contradict the reference alike: c\n"
+        "\n"
+        f"{result.evaluations[0].signature}\n"
+        "95% percentile bootstrap|by:utterance|draws:10000|seed:20041"
     )
 
 
@@ -70,7 +81,7 @@ def test_characters_come_first_where_they_are_counted() -> None:
 
 def test_languages_without_blanks_are_counted_in_characters_and_it_is_said() -> None:
     text = shown(evaluate(["你好吗"], ["你好"], locale="zh-CN"))
-    assert "CER          33.33%  3 characters" in text
+    assert "CER          33.33%           n/a  3 characters" in text
     assert "note: zh-CN is written without blanks" in text
     assert "without blanks" not in shown(evaluate(["so"], ["so"], unit="char"))
 
@@ -79,8 +90,8 @@ def test_languages_without_blanks_are_counted_in_characters_and_it_is_said() -> 
 def test_no_number_is_cut_in_a_narrow_terminal(width: int) -> None:
     lines = shown(evaluate(REFERENCES, OLD, name="old"), width).splitlines()
     assert "…" not in "".join(lines)
-    assert "rate  75.00%" in lines
-    assert "of    17 characters" in lines
+    assert "rate          75.00%" in lines
+    assert "of            17 characters" in lines
 
 
 def test_what_was_left_out_is_said() -> None:
@@ -133,3 +144,17 @@ def test_escapes_in_names_and_texts_do_not_reach_the_terminal() -> None:
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "[bold]x" in text
+
+
+def test_several_pairs_are_corrected_and_it_is_said() -> None:
+    text = shown(compare(REFERENCES, {"old": OLD, "new": NEW, "best": REFERENCES}))
+    assert "corrected after Holm for 3 pairs" in text
+    assert "corrected" not in shown(compare(REFERENCES, {"old": OLD, "new": NEW}))
+
+
+def test_display_text_shows_its_categories() -> None:
+    text = shown(evaluate(["It costs $20, John."], ["it costs twenty dollars, Jon."], name="old"))
+    heads = "TER  95% interval  punctuation  capitalization      ITN  lexical  others"
+    assert f"display tokens      {heads}\n" in text
+    assert "n/a            0         1 (25%)  2 (50%)  1 (25%)       0\n" in text
+    assert "TER  100.00%           n/a  4 display tokens     1    3    0    1" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from cs_toolkit.score.compare import compare
@@ -12,6 +13,8 @@ from cs_toolkit.score.document import (
     evaluation_document,
 )
 from cs_toolkit.score.evaluate import evaluate
+from cs_toolkit.score.intervals import Sampling
+from cs_toolkit.score.request import Cut, Request
 
 REFERENCES = {"a": "one two three", "b": ""}
 OLD = {"a": "one too", "b": "uh", "x": "extra"}
@@ -41,6 +44,9 @@ def test_a_score_has_the_names_of_the_service() -> None:
         "characterSubstitutionCount1": 1,
         "characterDeletionCount1": 6,
         "characterInsertionCount1": 2,
+        "wordErrorRateInterval1": {"low": 2 / 3, "high": 1.0},
+        "characterErrorRateInterval1": {"low": 7 / 13, "high": 9 / 13},
+        "sentenceErrorRateInterval1": {"low": 1.0, "high": 1.0},
     }
 
 
@@ -170,3 +176,94 @@ def test_alignments_hold_both_words_and_both_places() -> None:
 
 def test_the_same_scores_give_the_same_bytes() -> None:
     assert evaluate(REFERENCES, NEW).to_json() == evaluate(REFERENCES, NEW).to_json()
+
+
+def test_intervals_say_how_they_were_drawn() -> None:
+    sampling = Sampling(by="utterance", draws=500, seed=3, method="bca")
+    document = evaluation_document(evaluate(REFERENCES, NEW), Request(sampling))
+    assert document["statistics"] == {
+        "by": "utterance",
+        "draws": 500,
+        "seed": 3,
+        "level": 0.95,
+        "interval": "bca",
+    }
+
+
+def test_display_tokens_have_the_names_of_the_service() -> None:
+    result = evaluate(["It costs $20, John."], ["it costs twenty dollars, Jon."])
+    properties = evaluation_document(result)["properties"]
+    assert properties["tokenErrorRate1"] == 1.0
+    assert properties["tokenCount1"] == 4
+    assert properties["correctTokenCount1"] == 1
+    assert properties["tokenSubstitutionCount1"] == 3
+    assert properties["tokenInsertionCount1"] == 1
+    assert properties["tokenErrors1"] == {
+        "punctuation": {"numberOfEdits": 0, "percentageOfAllEdits": 0.0},
+        "capitalization": {"numberOfEdits": 1, "percentageOfAllEdits": 25.0},
+        "inverseTextNormalization": {"numberOfEdits": 2, "percentageOfAllEdits": 50.0},
+        "lexical": {"numberOfEdits": 1, "percentageOfAllEdits": 25.0},
+        "others": {"numberOfEdits": 0, "percentageOfAllEdits": 0.0},
+    }
+
+
+def test_a_perfect_display_text_has_no_percentages() -> None:
+    properties = evaluation_document(evaluate(["So."], ["So."]))["properties"]
+    assert properties["tokenErrors1"]["lexical"] == {
+        "numberOfEdits": 0,
+        "percentageOfAllEdits": None,
+    }
+
+
+def test_every_pair_has_its_tests() -> None:
+    (found,) = comparison_document(
+        compare(REFERENCES, {"old": OLD, "new": NEW}, missing="skip"),
+    )["significance"]
+    assert (found["first"], found["second"]) == ("old", "new")
+    assert set(found["pValues"]) == set(found["correctedPValues"])
+    assert found["mcnemar"] == {"first": 0, "second": 2, "same": 0, "pValue": 0.5}
+    assert found["mapsswe"]["segments"] == 2
+    assert found["bootstrap"]["interval"] == {"low": -1.0, "high": -2 / 3}
+    assert found["sign"] is None
+
+
+def test_tags_stand_with_their_utterances() -> None:
+    tags = {"speaker": ["Ines", None], "day": [date(2026, 1, 2), date(2026, 1, 3)]}
+    document = evaluation_document(evaluate(REFERENCES, NEW, tags=tags))
+    assert [each["tags"] for each in document["utterances"]] == [
+        {"speaker": "Ines", "day": "2026-01-02"},
+        {"speaker": None, "day": "2026-01-03"},
+    ]
+
+
+def test_what_is_asked_for_is_broken_down() -> None:
+    request = Request(cuts=(Cut("room"),), phrases={"numbers": ["one", "two"]}, confusions=1)
+    result = compare(
+        REFERENCES, {"old": OLD, "new": NEW}, missing="skip", tags={"room": ["x", "y"]}
+    )
+    document = comparison_document(result, request)
+    assert [(each["column"], each["value"]) for each in document["slices"]] == [
+        ("room", "x"),
+        ("room", "y"),
+    ]
+    assert document["slices"][0]["models"][0] == {
+        "model": "old",
+        "hits": 1,
+        "substitutions": 1,
+        "deletions": 1,
+        "insertions": 0,
+        "errorRate": 2 / 3,
+        "errorRateInterval": None,
+    }
+    old = document["keywords"][0]
+    assert old["total"]["recall"] == 0.5
+    assert [each["phrase"] for each in old["phrases"]] == ["two", "one"]
+    assert document["confusions"][0]["deletions"] == [
+        {"reference": "two", "hypothesis": None, "count": 1}
+    ]
+    assert json.loads(json.dumps(document))["confusions"] == document["confusions"]
+
+
+def test_what_is_not_asked_for_is_not_there() -> None:
+    document = evaluation_document(evaluate(REFERENCES, NEW))
+    assert not {"slices", "keywords", "confusions", "gate"} & set(document)

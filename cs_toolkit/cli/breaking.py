@@ -1,0 +1,109 @@
+"""The options of commands that look behind the rates: intervals, slices, keywords, confusions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cs_toolkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from cs_toolkit.score.request import Cut, Request
+
+__all__ = ["add_breakdown_options", "read_phrases", "read_request"]
+
+INTERVALS = ("percentile", "bca")
+STRUCTURED_TEXT = ".md"
+
+
+def add_breakdown_options(parser: ArgumentParser) -> None:
+    """Add what asks for more than rates."""
+    group = parser.add_argument_group("what is behind the rates")
+    group.add_argument(
+        "--slice",
+        metavar="COLUMN[=EDGE,...]",
+        action="append",
+        default=[],
+        help="rates by a column of --meta or REF, the worst first; may stand several times",
+    )
+    group.add_argument(
+        "--keywords",
+        metavar="FILE",
+        help="recall and precision of phrases: one a line, or the lists of structured text (.md)",
+    )
+    group.add_argument(
+        "--confusions", metavar="N", type=int, default=0, help="the N worst words, pairs, contexts"
+    )
+    group.add_argument(
+        "--by",
+        metavar="COLUMN",
+        help="draw the utterances of one value together (speakers, if known); or utterance",
+    )
+    group.add_argument(
+        "--interval", choices=INTERVALS, default="percentile", help="kind (%(default)s)"
+    )
+    group.add_argument("--draws", metavar="N", type=int, help="draws of the bootstrap")
+    group.add_argument("--seed", metavar="N", type=int, help="where its random numbers begin")
+
+
+def read_request(arguments: Namespace) -> Request:
+    """Put together what is asked for.
+
+    Raises
+    ------
+    UsageError
+        If an edge is no number, N is below zero, or there is no such file of keywords.
+    """
+    from cs_toolkit.score.intervals import Sampling  # noqa: PLC0415 - --help is quick
+    from cs_toolkit.score.request import Request  # noqa: PLC0415 - the same
+
+    if arguments.confusions < 0:
+        raise UsageError(f"--confusions: {arguments.confusions} is below zero; name how many")
+    seed = {} if arguments.seed is None else {"seed": arguments.seed}
+    return Request(
+        Sampling(by=arguments.by, draws=arguments.draws, method=arguments.interval, **seed),
+        tuple(map(_cut, arguments.slice)),
+        read_phrases(Path(arguments.keywords)) if arguments.keywords else None,
+        arguments.confusions,
+    )
+
+
+def read_phrases(path: Path) -> dict[str, list[str]]:
+    """Read phrases: those of the lists of structured text by list, else one a line.
+
+    What stands behind a tab is left out, so that a pronunciation file serves as well.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file, or it may not be read.
+    DataError
+        If it is not text in UTF-8.
+    """
+    from cs_toolkit.transcripts.source import open_source  # noqa: PLC0415 - --help is quick
+
+    source = open_source(path)
+    if path.suffix.lower() != STRUCTURED_TEXT:
+        return {"": [line.partition("\t")[0] for _, line in source.lines]}
+    from cs_toolkit.dataset.kinds.language_markdown import (  # noqa: PLC0415 - only for these
+        parse_structured_text,
+    )
+
+    lists = parse_structured_text(source.text.splitlines()).lists
+    return {each.name: list(each.items.texts) for each in lists}
+
+
+def _cut(word: str) -> Cut:
+    """Read a column, and where its ranges part."""
+    from cs_toolkit.score.request import Cut  # noqa: PLC0415 - --help is quick
+
+    column, equals, edges = word.partition("=")
+    try:
+        return Cut(column, tuple(map(float, edges.split(","))) if equals else None)
+    except ValueError:
+        raise UsageError(
+            f"--slice {word}: {edges!r} are no numbers with commas between them; "
+            "write for instance --slice duration_seconds=3,5"
+        ) from None
