@@ -21,6 +21,7 @@ from cs_toolkit.dataset.prepare import prepare
 from cs_toolkit.dataset.validate import validate
 from cs_toolkit.report.alignment import show_alignment
 from cs_toolkit.report.findings import show_validation
+from cs_toolkit.report.html.score import write_score_report
 from cs_toolkit.report.preparation import show_preparation
 from cs_toolkit.report.tally import show_tally
 from cs_toolkit.report.terminal import show_comparison, show_evaluation
@@ -59,6 +60,8 @@ VERDICT = """\
 {second} makes {fewer:.0%} fewer word errors than {first}. It gets {fixed} calls right that \
 {first} gets wrong, and {broken} wrong that {first} gets right."""
 
+PAGE = "Open {path} in a browser to see every error, and to hear it."
+
 GAIN = "The baseline cannot know the names of ferries and islands ({call} is the recording):"
 PRICE = "The custom model knows them, and expects them everywhere ({call} is the recording):"
 
@@ -82,6 +85,7 @@ class Tour:
         self._folder, self._console, self._talk = folder, console, talk
         self._calls, self._scoring = folder / "calls", folder / "scoring"
         self._package, self._results = folder / "package", folder / "results"
+        self._page = self._results / "report.html"
         self._references = self._scoring / "references.tsv"
         self._hypotheses = {model: self._scoring / f"{model}.tsv" for model in MODELS}
 
@@ -131,10 +135,13 @@ class Tour:
 
     def _compare(self, comparison: Comparison) -> None:
         self._begin("Is the custom model better?")
-        self._command("compare", self._references, *self._hypotheses.values())
+        page = ("--report", self._page, "--audio", self._calls)
+        self._command("compare", self._references, *self._hypotheses.values(), *page)
+        write_score_report(self._page, comparison, audio=self._calls)
         comparison.to_json(self._results / "comparison.json")
         show_comparison(self._console, comparison)
         self._say(_verdict(comparison), "bold")
+        self._say(PAGE.format(path=self._page))
 
     def _align(self, comparison: Comparison) -> None:
         self._begin("What do the errors look like?")
@@ -154,6 +161,7 @@ class Tour:
             ("what was put right, or left out", self._package / "findings.json"),
             *((f"score of {model}", self._results / f"{model}.json") for model in MODELS),
             ("comparison", self._results / "comparison.json"),
+            ("every error, to open in a browser", self._page),
         ]
 
     def _list(self, files: list[tuple[str, Path]]) -> None:

@@ -67,7 +67,7 @@ def test_it_says_where_everything_is(told: Told) -> None:
     named = [
         line.split("  ")[-1].strip() for line in (each.rstrip() for each in table) if OUT in line
     ]
-    assert len(named) == 8
+    assert len(named) == 9
     assert [name for name in named if not (told.workplace / name).exists()] == []
 
 
