@@ -67,7 +67,7 @@ def run(arguments: Namespace) -> int:
         **scoring_options(arguments),
     )
     verdict = _judge(comparison, arguments, request.sampling)
-    write_report(arguments, comparison)
+    write_report(arguments, comparison, request.sampling)
     if arguments.json:
         write_document(comparison_document(comparison, request, verdict), arguments.json)
     if arguments.json != STDOUT:

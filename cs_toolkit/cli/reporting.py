@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.score.comparison import Comparison
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.score.intervals import Sampling
 
 __all__ = ["add_page_option", "add_report_options", "write_report"]
 
@@ -36,7 +37,9 @@ def add_page_option(parser: ArgumentParser, subject: str) -> _ArgumentGroup:
     return group
 
 
-def write_report(arguments: Namespace, result: Evaluation | Comparison) -> None:
+def write_report(
+    arguments: Namespace, result: Evaluation | Comparison, sampling: Sampling | None = None
+) -> None:
     """Write the report, if it is wanted.
 
     Raises
@@ -57,4 +60,5 @@ def write_report(arguments: Namespace, result: Evaluation | Comparison) -> None:
         result,
         audio=Path(arguments.audio) if arguments.audio else None,
         embed_audio=arguments.embed_audio,
+        sampling=sampling,
     )

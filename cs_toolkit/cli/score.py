@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
         name=Path(arguments.hyp).stem,
         **scoring_options(arguments),
     )
-    write_report(arguments, evaluation)
+    write_report(arguments, evaluation, request.sampling)
     if arguments.json:
         write_document(evaluation_document(evaluation, request), arguments.json)
     if arguments.json != STDOUT:
