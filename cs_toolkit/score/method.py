@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+import numpy as np
+
 from cs_toolkit import __version__
 from cs_toolkit.align.costs import find_costs
 from cs_toolkit.errors import UsageError
@@ -19,9 +21,9 @@ from cs_toolkit.text.markup import signature_of
 from cs_toolkit.text.nist import find_form
 from cs_toolkit.text.normalise import find_normaliser
 from cs_toolkit.text.tokenise import find_tokeniser
+from cs_toolkit.transcripts.lazy import LazyColumn
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from cs_toolkit.align.costs import CostName, Costs
@@ -36,6 +38,9 @@ __all__ = ["Method", "Unit", "find_method"]
 
 Unit: TypeAlias = Literal["word", "char"]
 """What errors are counted in."""
+
+PART = 1 << 16
+"""Rows that are read together where texts stay on disk."""
 
 TIE_BREAK = "diagonal,insertion,deletion"
 """Which of several cheapest paths is taken, traced back from the end."""
@@ -83,6 +88,15 @@ class Method:
 
     def count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
         """Count the hits, substitutions, deletions and insertions of n pairs: int64[n, 4]."""
+        if not isinstance(references, LazyColumn) and not isinstance(hypotheses, LazyColumn):
+            return self._count(references, hypotheses)
+        parts = [slice(first, first + PART) for first in range(0, len(references), PART)]
+        counts = np.empty((len(references), 4), np.int64)
+        for rows in parts:  # no more than one part of either side is in memory
+            counts[rows] = self._count(references[rows], hypotheses[rows])
+        return counts
+
+    def _count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
         count = partial(count_all, markup=self.markup) if any(self.markup) else count_rows
         return count(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import PairingError, UsageError
+from cs_toolkit.transcripts.lazy import LazyColumn
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -34,6 +35,9 @@ PairedBy: TypeAlias = Literal["id", "base name", "position"]
 
 QUOTED = 5
 """How many ids a message quotes before it counts the rest."""
+
+PART = 1 << 16
+"""Ids that are compared at a time."""
 
 LONGEST_WORDWISE = 256
 """Bytes up to which ids are compared eight bytes at a time for all rows."""
@@ -138,6 +142,8 @@ def pair(references: Side, hypotheses: Side, missing: Missing = "error") -> Pair
 
 def select(texts: TextColumn, rows: NDArray[np.int64]) -> TextColumn:
     """Take texts by row; a row of -1 is an empty text."""
+    if isinstance(texts, LazyColumn):
+        return texts.select(rows)
     starts, ends = np.append(texts.starts, 0)[rows], np.append(texts.ends, 0)[rows]
     return TextColumn(texts.buffer, starts, ends)
 
@@ -186,31 +192,47 @@ def _same_ids(left: TextColumn, right: TextColumn) -> bool:
     lengths = left.ends - left.starts
     if not np.array_equal(lengths, right.ends - right.starts):
         return False
-    if lengths.max(initial=0) > LONGEST_WORDWISE:
+    longest = int(lengths.max(initial=0))
+    if longest > LONGEST_WORDWISE:
         return False
     return all(
         np.array_equal(ours, theirs)
-        for ours, theirs in zip(_words(left), _words(right), strict=True)
+        for sides in zip(_parts(left), _parts(right), strict=True)
+        for ours, theirs in zip(*(_words(side, longest) for side in sides), strict=True)
     )
 
 
 def _all_distinct(ids: TextColumn) -> bool:
     """Say whether no id stands twice; False may also mean that two hashes fell together."""
-    hashes = (ids.ends - ids.starts).astype(np.uint64)
-    for words in _words(ids):
-        hashes = (hashes ^ words) * np.uint64(0x9E3779B97F4A7C15)
-        hashes ^= hashes >> np.uint64(32)
+    longest = int((ids.ends - ids.starts).max(initial=0))
+    hashes = np.concatenate([np.zeros(0, np.uint64), *(_hash(p, longest) for p in _parts(ids))])
     hashes.sort()
     return bool((hashes[1:] != hashes[:-1]).all())
 
 
-def _words(column: TextColumn) -> Iterator[NDArray[np.uint64]]:
+def _hash(ids: TextColumn, longest: int) -> NDArray[np.uint64]:
+    hashes = (ids.ends - ids.starts).astype(np.uint64)
+    for words in _words(ids, longest):
+        hashes = (hashes ^ words) * np.uint64(0x9E3779B97F4A7C15)
+        hashes ^= hashes >> np.uint64(32)
+    return hashes
+
+
+def _parts(column: TextColumn) -> Iterator[TextColumn]:
+    """Yield a column in parts that need little room, each with no more bytes than it spans."""
+    for first in range(0, len(column), PART):
+        part = column[first : first + PART]
+        low, high = part.starts.min(), part.ends.max()
+        yield TextColumn(part.buffer[low:high], part.starts - low, part.ends - low)
+
+
+def _words(column: TextColumn, longest: int) -> Iterator[NDArray[np.uint64]]:
     """Yield the first eight bytes of every id, then the next eight, filled up with zeros."""
     padded = np.append(column.buffer, np.zeros(8, np.uint8))
     eights = np.ndarray((column.buffer.size + 1,), "<u8", padded, strides=(1,))
     masks = np.array([(1 << 8 * length) - 1 for length in range(9)], np.uint64)
     lengths = column.ends - column.starts
-    for first in range(0, int(lengths.max(initial=0)), 8):
+    for first in range(0, longest, 8):
         places = np.minimum(column.starts + first, column.buffer.size)
         yield eights[places] & masks[np.clip(lengths - first, 0, 8)]
 

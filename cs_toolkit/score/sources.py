@@ -21,6 +21,7 @@ from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import UsageError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.fields import ID_FIELDS, Selection
+from cs_toolkit.transcripts.streaming import read_lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +158,8 @@ def read_file(
         If there is no such file or format.
     """
     words: Words = "display" if text == "display" else "lexical"
-    return transcripts.read(path, format=form, role=role, text=words)
+    found = read_lazily(path, Selection(role, words), form)
+    return found or transcripts.read(path, format=form, role=role, text=words)
 
 
 def _nowhere(texts: TextColumn) -> NDArray[np.bool_]:

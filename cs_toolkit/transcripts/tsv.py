@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cs_toolkit.transcripts.fields import Selection
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["fits", "parse", "render"]
+__all__ = ["fits", "line_numbers", "parse", "render"]
 
 TAB, LINE_FEED, RETURN, BLANK = 9, 10, 13, 32
 
@@ -59,7 +59,7 @@ def parse(source: Source, selection: Selection | None = None) -> Transcript:
             f"{source.name}:{int(kept[row]) + 1}:1: no name before the tab; write "
             f"name<TAB>text, here before {quoted(texts[row])}"
         )
-    return Transcript(ids, texts, source.name, _numbers(kept))
+    return Transcript(ids, texts, source.name, line_numbers(kept + 1))
 
 
 def render(transcript: Transcript) -> bytes:
@@ -134,9 +134,9 @@ def _trimmed(column: TextColumn) -> TextColumn:
     return TextColumn(column.buffer, starts, ends)
 
 
-def _numbers(lines: NDArray[np.int64]) -> Sequence[int]:
-    """Line numbers, counted from 1; a range where no line is left out."""
+def line_numbers(lines: NDArray[np.int64]) -> Sequence[int]:
+    """Line numbers in order as a sequence; a range where no line is left out."""
     if lines.size and int(lines[-1]) - int(lines[0]) == lines.size - 1:
-        return range(int(lines[0]) + 1, int(lines[-1]) + 2)
-    numbers: list[int] = (lines + 1).tolist()
+        return range(int(lines[0]), int(lines[-1]) + 1)
+    numbers: list[int] = lines.tolist()
     return numbers
