@@ -20,7 +20,8 @@ from cs_toolkit.text.splitting.kernels import (
     HASHED,
     common_end,
     common_start,
-    count_between,
+    count_characters,
+    count_words,
     same,
     split,
     split_characters,
@@ -45,10 +46,36 @@ LONGEST = 1 << 13
 """Bytes that a text may have here; for longer ones tables would leave the cache."""
 
 SPACE = ord(" ")
-CHARACTER, CHARACTER_WITHOUT_BLANKS = (
-    int(Token.CHARACTER),
-    int(Token.CHARACTER_WITHOUT_BLANKS),
-)
+WORD, LINE, CHARACTER = int(Token.WORD), int(Token.LINE), int(Token.CHARACTER)
+
+
+@inlined
+def differing_words(
+    left: Scratch, size: int, right: Scratch, other_size: int, mixer: np.uint64
+) -> tuple[int, int, int]:
+    """Split what two texts do not share; return the words of each, and the shared ones."""
+    head = common_start(left, size, right, other_size)
+    tail = common_end(left, size, right, other_size, head)
+    shared = count_words(left, 0, head) + count_words(left, size - tail, size)
+    n = split(left, head, size - tail, mixer)
+    m = split(right, head, other_size - tail, mixer)
+    return n, m, shared
+
+
+@inlined
+def differing_characters(
+    left: Scratch, size: int, right: Scratch, other_size: int, blank: int
+) -> tuple[int, int, int]:
+    """Split what two texts do not share; return the characters of each, and the shared ones."""
+    head = common_start(left, size, right, other_size)
+    tail = common_end(left, size, right, other_size, head)
+    before, behind = count_words(left, 0, head), count_words(left, size - tail, size)
+    shared = count_characters(left, 0, head) + count_characters(left, size - tail, size)
+    if blank:
+        shared += max(before - 1, 0) + max(behind - 1, 0)
+    n = split_characters(left, head, size - tail, blank, before > 0, behind > 0)
+    m = split_characters(right, head, other_size - tail, blank, before > 0, behind > 0)
+    return n, m, shared
 
 
 @lean
@@ -95,6 +122,7 @@ def count_run(
 
     Its tokens are left in the scratch, their numbers and that of the shared ones in `pending`.
     """
+    by_word, blank = token in (WORD, LINE), SPACE if token == CHARACTER else 0
     for row in range(first, len(texts.starts)):
         counts[row, 0] = BY_IDS
         longest = max(texts.ends[row] - texts.starts[row], others.ends[row] - others.starts[row])
@@ -105,19 +133,12 @@ def count_run(
         if min(size, other_size) < 0:
             counts[row, 0] = BY_PYTHON
             continue
-        shared = 0
-        if token in (CHARACTER, CHARACTER_WITHOUT_BLANKS):
-            blank = SPACE if token == CHARACTER else 0
-            n = split_characters(left, size, blank)
-            m = split_characters(right, other_size, blank)
+        if by_word:
+            n, m, shared = differing_words(left, size, right, other_size, mixer)
         else:
-            head = common_start(left, size, right, other_size)
-            tail = common_end(left, size, right, other_size, head)
-            shared = count_between(left, 0, head) + count_between(left, size - tail, size)
-            n = split(left, head, size - tail, mixer)
-            m = split(right, head, other_size - tail, mixer)
+            n, m, shared = differing_characters(left, size, right, other_size, blank)
         path = ops[: n + m]
-        length = trace_row(left.prints[:n], right.prints[:m], unit, planes, path, found, True)
+        length = trace_row(left.prints[:n], right.prints[:m], unit, planes, path, found, by_word)
         if length < 0:
             pending[0], pending[1], pending[2] = n, m, shared
             return row
@@ -139,7 +160,7 @@ def count_texts(
     left, right = make_scratch(LONGEST), make_scratch(LONGEST)
     planes, ops = np.empty(SCRATCH, np.uint64), np.empty(2 * LONGEST, np.uint8)
     found, pending = np.empty(4, np.int64), np.empty(3, np.int64)
-    row = 0
+    row, by_word = 0, token in (WORD, LINE)
     while row < len(texts.starts):
         row = count_run(
             texts,
@@ -160,6 +181,6 @@ def count_texts(
         if row < len(texts.starts):
             n, m, shared = pending[0], pending[1], pending[2]
             path = ops[: n + m]
-            length = trace(left.prints[:n], right.prints[:m], unit, planes, path, found, True)
+            length = trace(left.prints[:n], right.prints[:m], unit, planes, path, found, by_word)
             conclude(left, right, path, length, found, shared, counts[row])
             row += 1

@@ -51,7 +51,7 @@ def test_tokens_between_two_places_are_counted_as_they_are_split(
     start = 0 if text[start - 1 : start] not in {" ", "\n"} else start
     while end < clean.size and clean.text[end] != ord("\n"):
         end += 1
-    assert kernels.count_between(clean.scratch, start, end) == len(clean.text[start:end].split())
+    assert kernels.count_words(clean.scratch, start, end) == len(clean.text[start:end].split())
 
 
 @given(head=TOKENS, left=TOKENS, right=TOKENS, tail=TOKENS)
@@ -72,10 +72,42 @@ def test_common_ends_are_common_and_whole_tokens(
     assert len(texts[0][:start].split()) >= len(head)
 
 
+@given(
+    text=st.text("ab \n\u00e4\u4f60", max_size=24),
+    cuts=st.tuples(st.integers(0, 24), st.integers(0, 24)),
+)
+@settings(max_examples=300)
+def test_characters_between_two_places_are_counted(text: str, cuts: tuple[int, int]) -> None:
+    start, end = sorted(min(cut, len(text)) for cut in cuts)
+    clean = Clean(text.replace(" ", "\n").encode())
+    places = [len(text[:place].encode()) for place in (start, end)]
+    characters = "".join(text[start:end].split())
+    assert kernels.count_characters(clean.scratch, *places) == len(characters)
+
+
 @pytest.mark.parametrize("blank", ["", " "])
 @given(text=st.text("ab \u00e4\u4f60", max_size=14))
 def test_characters_are_split_with_a_blank_between_words(blank: str, text: str) -> None:
+    assert characters_of(text, 0, len(text), blank) == list(blank.join(text.split()))
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("x", ""), ("", "x"), ("x", "x")])
+@given(text=st.text("ab ", max_size=8))
+def test_blanks_to_the_words_around_are_tokens(before: str, behind: str, text: str) -> None:
+    words = [word for word in (before, *text.split(), behind) if word]
+    inner = " ".join(words).removeprefix(before).removesuffix(behind)
+    whole = f"{before} {text} {behind}"
+    places = len(before), len(whole) - len(behind)
+    assert characters_of(whole, *places, " ", before=before, behind=behind) == list(inner)
+
+
+def characters_of(
+    text: str, start: int, end: int, blank: str, *, before: str = "", behind: str = ""
+) -> list[str]:
+    """Split what stands between two places into characters, as strings again."""
     clean = Clean(text.replace(" ", "\n").encode())
-    count = kernels.split_characters(clean.scratch, clean.size, ord(blank or "\0"))
-    characters = [int.from_bytes(character.encode()) for character in blank.join(text.split())]
-    assert clean.scratch.prints[:count].tolist() == characters
+    places = [len(text[:place].encode()) for place in (start, end)]
+    rest = ord(blank or "\0"), bool(before), bool(behind)
+    count = kernels.split_characters(clean.scratch, *places, *rest)
+    prints = clean.scratch.prints[:count].tolist()
+    return [value.to_bytes(4, "big").lstrip(b"\0").decode() for value in prints]

@@ -28,7 +28,8 @@ __all__ = [
     "MIXER",
     "common_end",
     "common_start",
-    "count_between",
+    "count_characters",
+    "count_words",
     "same",
     "split",
     "split_characters",
@@ -111,28 +112,33 @@ def split(scratch: Scratch, start: int, end: int, mixer: np.uint64) -> int:
 
 
 @lean
-def split_characters(scratch: Scratch, size: int, blank: int) -> int:
-    """Write every character of a text as a token; return how many.
+def split_characters(
+    scratch: Scratch, start: int, end: int, blank: int, led: bool, followed: bool
+) -> int:
+    """Write every character between two places as a token; return how many.
 
-    Blanks between two words become one token `blank`, or none if it is 0.
+    Blanks between two words become one token `blank`, or none if it is 0, also those to the words
+    before and after the places, of which `led` and `followed` tell.
     """
     text, prints = scratch.text, scratch.prints
-    count = i = 0
-    waiting = False
-    while i < size:
+    i, count, waiting = start, 0, led
+    while i < end:
         packed = U(text[i])
         i += 1
         if packed == BLANK:
-            waiting = blank > 0 and count > 0
+            waiting = waiting or count > 0
             continue
         while text[i] >> 6 == TAIL:
             packed = packed << EIGHT | U(text[i])
             i += 1
-        if waiting:
+        if waiting and blank:
             prints[count] = blank
             count += 1
-            waiting = False
+        waiting = False
         prints[count] = packed
+        count += 1
+    if followed and blank and (led or count > 0):
+        prints[count] = blank
         count += 1
     return count
 
@@ -154,9 +160,15 @@ def same(words: Words, start: int, other: Words, other_start: int) -> bool:
         other_place += EIGHT
 
 
+@inlined
+def number_of(marks: np.uint64) -> np.uint64:
+    """Number of marked bytes."""
+    return (marks >> SEVEN) * ONES >> SIZE_PLACE
+
+
 @lean
-def count_between(scratch: Scratch, start: int, end: int) -> int:
-    """Count the tokens between two places as in :func:`split`, eight bytes at a time."""
+def count_words(scratch: Scratch, start: int, end: int) -> int:
+    """Count the words between two places as in :func:`split`, eight bytes at a time."""
     begin, last = U(start) >> THREE, U(end) >> THREE
     total, before = ZERO, U(128)
     for k in range(begin, last + ONE):
@@ -166,8 +178,25 @@ def count_between(scratch: Scratch, start: int, end: int) -> int:
         closing = marks & ~(marks << EIGHT | before)
         if k == last:
             closing &= HIGHEST >> (SIZE_PLACE - ((U(end) & SEVEN) << THREE))
-        total += (closing >> SEVEN) * ONES >> SIZE_PLACE
+        total += number_of(closing)
         before = marks >> SIZE_PLACE
+    return int(np.int64(total))
+
+
+@lean
+def count_characters(scratch: Scratch, start: int, end: int) -> int:
+    """Count the characters between two places that are no blanks, eight bytes at a time."""
+    begin, last = U(start) >> THREE, U(end) >> THREE
+    total = ZERO
+    for k in range(begin, last + ONE):
+        word = scratch.words[k]
+        tails = word & ~(word << ONE)
+        marks = HIGHEST & ~(tails | marked(word ^ BLANKS))
+        if k == begin:
+            marks &= ~lowest_bytes(HIGHEST, U(start) & SEVEN)
+        if k == last:
+            marks &= lowest_bytes(HIGHEST, U(end) & SEVEN)
+        total += number_of(marks)
     return int(np.int64(total))
 
 
