@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.errors import OutputExistsError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
 __all__ = ["claim_folder", "json_text", "replacing", "write_bytes", "write_json"]
 
@@ -83,8 +83,8 @@ def _json_entry(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False).replace("\n", "\n  ")
 
 
-def claim_folder(path: Path, *, force: bool = False) -> Path:
-    """Make `path` a folder to write into.
+def claim_folder(path: Path, *, force: bool = False, own: Container[str] = ()) -> Path:
+    """Make `path` a folder to write into; entries with `own` names do not count.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def claim_folder(path: Path, *, force: bool = False) -> Path:
     """
     if path.exists() and not path.is_dir():
         raise UsageError(f"{path}: is a file, but a folder is needed to write into; name another")
-    if not force and path.is_dir() and any(path.iterdir()):
+    if not force and path.is_dir() and any(each.name not in own for each in path.iterdir()):
         raise OutputExistsError(
             f"{path}: the folder is not empty; name another, or add --force to write into it"
         )

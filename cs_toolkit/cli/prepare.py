@@ -36,6 +36,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_false",
         help="change nothing: leave out what is not right already",
     )
+    parser.add_argument(
+        "--rate", type=int, choices=(8000, 16000), default=16000,
+        help="samples a second of the packages (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--channel", choices=("mix", "left", "right"), default="mix",
+        help="what to take of several channels (%(default)s)",
+    )  # fmt: skip
     add_packaging_options(parser)
     add_dataset_options(parser)
     add_page_option(parser, "everything put right or left out")
@@ -74,6 +82,8 @@ def run(arguments: Namespace) -> int:
             arguments.path,
             arguments.out,
             fix=arguments.fix,
+            rate=arguments.rate,
+            channel=arguments.channel,
             progress=progress,
             **packaging_options(arguments),  # type: ignore[arg-type]
         )

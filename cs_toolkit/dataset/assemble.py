@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.convert import Converter, Packed
+from cs_toolkit.dataset.journal import Finished, Journal, write_journal
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.manifest import MANIFEST, earlier_packages, manifest
+from cs_toolkit.dataset.layouts.opening import at_source, layout_of, moved, refusals, told
+from cs_toolkit.dataset.manifest import MANIFEST, earlier_packages, manifest, tools
 from cs_toolkit.dataset.packing import Packer
 from cs_toolkit.dataset.preparation import Package, PreparationReport
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.shares import first_rows
-from cs_toolkit.dataset.staging import clear, staged
+from cs_toolkit.dataset.staging import EARLIER, UNFINISHED, set_aside, staged
 from cs_toolkit.dataset.validate import judge
 from cs_toolkit.engine import stream
 from cs_toolkit.errors import CsToolkitError, UsageError
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from cs_toolkit.dataset.convert import Form
     from cs_toolkit.dataset.fix import Change, Plan, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.packing import WrittenZip
@@ -50,7 +53,7 @@ def assemble(
     plan: Plan,
     out: Path,
     *,
-    fix: bool,
+    form: Form,
     force: bool,
     workers: int | None,
     progress: Progress | None,
@@ -65,7 +68,9 @@ def assemble(
         What to package.
     out
         Folder to write into.
-    fix, force, workers, progress
+    form
+        What the recordings become.
+    force, workers, progress
         As for :func:`cs_toolkit.prepare`.
 
     Raises
@@ -77,27 +82,37 @@ def assemble(
     """
     source = dataset.container.path
     with claimed(out, source, force=force) as folder:
-        converter = Converter(dataset.container, folder, fix=fix)
+        finished = Finished([out, out / EARLIER])
+        converter = Converter(dataset.container, folder, form, finished, tools())
+        journal = Journal(folder)
         with closing(stream(converter, plan.utterances, workers=workers)) as results:
-            zips, refused = _pack(plan, _counted(results, len(plan.utterances), progress), folder)
+            counted = _counted(results, len(plan.utterances), progress)
+            zips, refused = _pack(plan, counted, folder, journal)
         plan = plan.without(refused)
         named = dict(zip(_names(source, len(zips)), zips, strict=True))
+        write_journal(
+            folder, journal.entries, {zips.path.name: name for name, zips in named.items()}
+        )
         after = [
             _judge_again(name, written, folder, dataset.settings) for name, written in named.items()
         ]
         done = (
             change for written in zips for each in written.utterances for change in each.changes
         )
+        changes = sorted((*plan.changes, *done), key=_place)
+        container = dataset.container
+        behind = [*moved(container, plan.left_out), *refusals(container)]
         report = PreparationReport(
             packages=tuple(_package(out / name, written) for name, written in named.items()),
             manifest=out / MANIFEST,
-            before=before,
-            changes=tuple(sorted((*plan.changes, *done), key=_place)),
-            left_out=tuple(sorted(plan.left_out, key=_place)),
+            before=told(container, before),
+            changes=tuple(at_source(container, change) for change in changes),
+            left_out=tuple(sorted(behind, key=_place)),
             after=tuple(after),
+            layout=layout_of(container),
         )
         document = manifest(
-            dataset, fix=fix, zips=named, changes=report.changes, left_out=report.left_out
+            dataset, form=form, zips=named, changes=changes, left_out=report.left_out
         )
         write_json(folder / FINDINGS, report.to_dict())
         write_json(folder / MANIFEST, document)
@@ -109,8 +124,8 @@ def claimed(out: Path, source: Path, *, force: bool) -> Iterator[Path]:
     """Give the hidden folder in `out`; what cannot be written there is the caller's affair."""
     _keep_apart(source.resolve(), out.resolve())
     try:
-        clear(out)
-        claim_folder(out, force=force)
+        claim_folder(out, force=force, own={UNFINISHED, EARLIER})
+        set_aside(out)
         with staged(out, last=MANIFEST, obsolete=earlier_packages(out)) as folder:
             yield folder
     except OSError as error:
@@ -131,7 +146,7 @@ def _keep_apart(source: Path, out: Path) -> None:
 
 
 def _pack(
-    plan: Plan, results: Iterable[Packed | Finding], folder: Path
+    plan: Plan, results: Iterable[Packed | Finding], folder: Path, journal: Journal
 ) -> tuple[list[WrittenZip], dict[str, Finding]]:
     """Append what was converted to zips in `folder`; say by name what could not be, and why."""
     starts = first_rows(
@@ -140,7 +155,7 @@ def _pack(
         most_files=limits.ARCHIVE_FILES.value - 1,  # one is the transcript
     )
     refused = {}
-    with Packer(folder, sorted(starts)) as packer:
+    with Packer(folder, sorted(starts), journal) as packer:
         for row, (utterance, result) in enumerate(zip(plan.utterances, results, strict=True)):
             if isinstance(result, Finding):
                 refused[utterance.name] = result

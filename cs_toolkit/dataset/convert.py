@@ -8,28 +8,35 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from cs_toolkit.dataset.audio import RATE, Conversion, convert, copy_samples
+from cs_toolkit.dataset.audio import RATE, Conversion, Part, convert, copy_samples
 from cs_toolkit.dataset.checks.audio import find_lie
 from cs_toolkit.dataset.fetching import fetched
 from cs_toolkit.dataset.fix.plan import Change, left_out
 from cs_toolkit.dataset.header import EXTENSIBLE, PCM
+from cs_toolkit.dataset.journal import recipe
 from cs_toolkit.dataset.package import CHUNK, Spool, deflate
-from cs_toolkit.errors import ArchiveError, DataError
+from cs_toolkit.dataset.rules import limits
+from cs_toolkit.errors import ArchiveError, DataError, FormatError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.container import Member as SourceMember
     from cs_toolkit.dataset.fix.plan import Utterance
     from cs_toolkit.dataset.header import WavHeader
+    from cs_toolkit.dataset.journal import Finished
     from cs_toolkit.dataset.package import Member
     from cs_toolkit.records import Finding
 
-__all__ = ["Converter", "Packed"]
+__all__ = ["CHANNELS", "Converter", "Form", "Packed"]
+
+CHANNELS = {"mix": None, "left": 0, "right": 1}
+"""What can be taken of recordings with several channels, and the number of the channel."""
 
 RIFF = "RIFF"
 SAMPLE_BYTES = 2
@@ -50,6 +57,8 @@ class Packed:
         Its length.
     source_sha256
         Hash of the file it was made from.
+    recipe
+        Hash of everything that decides about the bytes of `member`.
     changes
         What was done to the audio.
     """
@@ -58,7 +67,36 @@ class Packed:
     member: Member
     seconds: float
     source_sha256: str
+    recipe: str
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What recordings become.
+
+    Parameters
+    ----------
+    rate
+        Samples a second.
+    channel
+        What is taken of several channels: one of `CHANNELS`.
+    fix
+        Whether to convert at all; otherwise recordings are copied byte for byte.
+    """
+
+    rate: int = RATE
+    channel: str = "mix"
+    fix: bool = True
+
+    def __post_init__(self) -> None:
+        rates = [limit.value for limit in limits.SAMPLE_RATES]
+        if self.rate not in rates:
+            raise UsageError(f"rate {self.rate} is not taken; choose {rates[0]} or {rates[1]}")
+        if self.channel not in CHANNELS:
+            raise UsageError(
+                f"channel {self.channel!r} does not exist; choose one of {', '.join(CHANNELS)}"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +109,77 @@ class Converter:
         Where the recordings lie.
     folder
         Where long recordings may lie in between.
-    fix
-        Whether to convert them; otherwise they are copied byte for byte.
+    form
+        What they become.
+    finished
+        What earlier runs have made already.
+    tools
+        Versions that decide about the bytes.
     """
 
     container: Container
     folder: Path
-    fix: bool = True
+    form: Form
+    finished: Finished
+    tools: Mapping[str, str]
 
     def __call__(self, utterance: Utterance) -> Packed | Finding:
-        """Convert one recording, or say why it stays behind."""
-        wav = Spool(self.folder)
+        """Convert one recording, or take what an earlier run made of it, or say why not."""
         try:
-            with fetched(self.container, utterance.audio.member, self.folder) as (source, digest):
-                conversion, changes = self._write(utterance, source, wav)
+            return self._made(utterance)
         except DataError as error:
             return left_out("A24", str(error), utterance.audio.name)
+
+    def _made(self, utterance: Utterance) -> Packed:
+        member = utterance.audio.member
+        stamp = self._stamp(member)
+        with fetched(self.container, member, self.folder) as (source, digest):
+            wanted = recipe(digest, self._facts(utterance))
+            made = self._again(utterance, digest, wanted)
+            made = made or self._anew(utterance, source, digest, wanted)
+        if self._stamp(member) != stamp:
+            raise FormatError("changed while it was read; leave it alone and try again")
+        return made
+
+    def _stamp(self, member: SourceMember) -> tuple[int, ...]:
+        """Give what tells that a file was written to between hashing and decoding it."""
+        path = self.container.file(member)
+        try:
+            facts = path.stat() if path else None
+        except OSError:
+            facts = None
+        return (facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) if facts else ()
+
+    def _facts(self, utterance: Utterance) -> dict[str, object]:
+        """Give what decides about the outcome, the bytes of the source apart."""
+        extension = utterance.audio.member.extension  # libsndfile asks for it where no header is
+        return {"extension": extension, "form": asdict(self.form), "tools": dict(self.tools)}
+
+    def _again(self, utterance: Utterance, digest: str, wanted: str) -> Packed | None:
+        found = self.finished.take(wanted, utterance.name, self.folder)
+        if found is None:
+            return None
+        member, entry = found
+        changes = tuple(Change(*change, utterance.audio.name) for change in entry.changes)
+        return Packed(utterance, member, entry.seconds, digest, wanted, changes)
+
+    def _anew(
+        self, utterance: Utterance, source: Path | IO[bytes], digest: str, wanted: str
+    ) -> Packed:
+        wav = Spool(self.folder)
+        conversion, changes = self._write(utterance, source, wav)
         member = deflate(utterance.name, wav, folder=self.folder)
-        return Packed(utterance, member, conversion.seconds, digest, tuple(changes))
+        return Packed(utterance, member, conversion.seconds, digest, wanted, tuple(changes))
 
     def _write(
         self, utterance: Utterance, source: Path | IO[bytes], wav: IO[bytes]
     ) -> tuple[Conversion, list[Change]]:
         header, name = utterance.audio.wav, utterance.audio.name
-        if header is not None and (not self.fix or _is_right(header)):
+        form = self.form
+        if header is not None and (not form.fix or _is_right(header, form.rate)):
             with _opened(source) as file:
-                return _copy(header, file, wav, name, fix=self.fix)
-        conversion = convert(source, wav)
+                return _copy(header, file, wav, name, fix=form.fix)
+        conversion = convert(source, wav, rate=form.rate, part=Part(CHANNELS[form.channel]))
         changes = [Change(RULE_OF[step.aspect], step.words, name) for step in conversion.steps]
         if (
             header is not None
@@ -111,11 +193,11 @@ class Converter:
         return conversion, changes
 
 
-def _is_right(header: WavHeader) -> bool:
+def _is_right(header: WavHeader, rate: int) -> bool:
     """Whether the samples are those of a package already, whatever the header looks like."""
     return (
         (header.form, header.encoding, header.bits) == (RIFF, PCM, 8 * SAMPLE_BYTES)
-        and (header.channels, header.rate) == (1, RATE)
+        and (header.channels, header.rate) == (1, rate)
         and header.sound_size >= SAMPLE_BYTES
     )
 

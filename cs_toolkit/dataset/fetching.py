@@ -6,7 +6,7 @@ import hashlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from cs_toolkit.dataset.container import READING_FAILS, Folder
+from cs_toolkit.dataset.container import READING_FAILS
 from cs_toolkit.dataset.package import CHUNK, Spool
 from cs_toolkit.errors import ArchiveError, DataError
 
@@ -23,15 +23,16 @@ __all__ = ["fetched", "hashed", "read_on"]
 def fetched(
     container: Container, member: Member, folder: Path | None = None
 ) -> Iterator[tuple[Path | IO[bytes], str]]:
-    """Give a recording as a path, or unpacked if it lies in a zip, with its hash.
+    """Give a recording as a path, or unpacked if it is no file of its own, with its hash.
 
     Raises
     ------
     ArchiveError
         If it cannot be read.
     """
-    if isinstance(container, Folder):
-        yield container.file(member), hashed(container, member)
+    path = container.file(member)
+    if path is not None:
+        yield path, hashed(container, member)
         return
     digest = hashlib.sha256()
     with Spool(folder) as copy:

@@ -10,20 +10,21 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cs_toolkit import __version__
+from cs_toolkit.dataset.layouts.opening import at_source, describe
 from cs_toolkit.dataset.validation import finding_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from cs_toolkit.dataset.convert import Packed
+    from cs_toolkit.dataset.convert import Form, Packed
     from cs_toolkit.dataset.fix.plan import Change, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.packing import WrittenZip
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.records import Finding
 
-__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "earlier_packages", "manifest", "options_of"]
+__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "earlier_packages", "manifest", "options_of", "tools"]
 
 MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "cs_toolkit.manifest/1"
@@ -34,7 +35,7 @@ WRITTEN = (".zip", ".txt", ".md")
 def manifest(
     dataset: SpeechDataset,
     *,
-    fix: bool,
+    form: Form,
     zips: Mapping[str, WrittenZip],
     changes: Iterable[Change],
     left_out: Iterable[Finding],
@@ -43,20 +44,21 @@ def manifest(
 
     Parameters
     ----------
-    dataset, fix
-        What was prepared, and whether it was put right.
+    dataset, form
+        What was prepared, and what became of the recordings.
     zips
         Packages by their final names.
     changes, left_out
         Everything that was put right or stayed behind.
     """
-    others = Changes(changes, dataset.transcript.name if dataset.transcript else "")
+    others = Changes(changes, dataset)
     packages = [_package(name, written, others) for name, written in zips.items()]
     return {
         "schema": MANIFEST_SCHEMA,
-        "tools": _tools(),
+        "tools": tools(),
         "source": dataset.container.path.name,
-        "options": options_of(dataset.settings, fix=fix),
+        "options": options_of(dataset.settings, fix=form.fix)
+        | {"rate": form.rate, "channel": form.channel},
         "packages": packages,
         "otherChanges": others.rest(),
         "leftOut": [finding_to_dict(finding) for finding in left_out],
@@ -66,8 +68,9 @@ def manifest(
 class Changes:
     """Changes by the place they were made at, to be handed out to the recordings."""
 
-    def __init__(self, changes: Iterable[Change], transcript: str) -> None:
-        self._transcript = transcript
+    def __init__(self, changes: Iterable[Change], dataset: SpeechDataset) -> None:
+        self._transcript = dataset.transcript.name if dataset.transcript else ""
+        self.container = dataset.container
         self._at: defaultdict[tuple[str, int | None], list[Change]] = defaultdict(list)
         for change in changes:
             self._at[change.file, change.line].append(change)
@@ -77,11 +80,14 @@ class Changes:
         taken = self._at.pop((utterance.audio.name, None), [])
         if utterance.line:
             taken += self._at.pop((self._transcript, utterance.line.number), [])
-        return [change.to_dict() for change in taken]
+        return self._as_json(taken)
 
     def rest(self) -> list[dict[str, object]]:
         """Give those that nobody took."""
-        return [change.to_dict() for changes in self._at.values() for change in changes]
+        return self._as_json(change for changes in self._at.values() for change in changes)
+
+    def _as_json(self, changes: Iterable[Change]) -> list[dict[str, object]]:
+        return [at_source(self.container, change).to_dict() for change in changes]
 
 
 def earlier_packages(folder: Path) -> list[str]:
@@ -96,7 +102,7 @@ def earlier_packages(folder: Path) -> list[str]:
     return [name for name in names if name == (folder / name).name and name.endswith(WRITTEN)]
 
 
-def _tools() -> dict[str, str]:
+def tools() -> dict[str, str]:
     """Name the versions that decide about the bytes."""
     import isal  # noqa: PLC0415 - only for its version
     import soundfile  # noqa: PLC0415 - the same
@@ -136,6 +142,7 @@ def _package(name: str, written: WrittenZip, changes: Changes) -> dict[str, obje
 
 def _member(packed: Packed, changes: Changes) -> dict[str, object]:
     utterance, member = packed.utterance, packed.member
+    source, tags = describe(changes.container, utterance.audio.member)
     return {
         "name": member.name,
         "sha256": member.sha256,
@@ -146,6 +153,8 @@ def _member(packed: Packed, changes: Changes) -> dict[str, object]:
             "file": utterance.audio.name,
             "sha256": packed.source_sha256,
             "line": utterance.line.number if utterance.line else None,
+            **source,
         },
+        "tags": tags,
         "changes": changes.take(utterance),
     }

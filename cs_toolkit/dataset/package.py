@@ -122,7 +122,9 @@ class ZipWriter:
     >>> file = io.BytesIO()
     >>> writer = ZipWriter(file)
     >>> writer.append(deflate("b.txt", io.BytesIO(b"second")))
+    35
     >>> writer.append(deflate("a.txt", io.BytesIO(b"first")))
+    76
     >>> writer.finish()
     >>> zipfile.ZipFile(file).namelist()
     ['a.txt', 'b.txt']
@@ -145,8 +147,8 @@ class ZipWriter:
         """Hash of all bytes written so far."""
         return self._digest.hexdigest()
 
-    def append(self, member: Member) -> None:
-        """Write one member and close its data.
+    def append(self, member: Member) -> int:
+        """Write one member, close its data, and say at which offset its packed bytes begin.
 
         Raises
         ------
@@ -162,6 +164,7 @@ class ZipWriter:
                 self._write(block)
         self._entries.append((member, self._position))
         self._position += len(header) + member.packed_size
+        return self._position - member.packed_size
 
     def finish(self) -> None:
         """Write the directory; nothing can be appended any more."""

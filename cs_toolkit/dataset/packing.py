@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.fix.draft import TRANSCRIPT
+from cs_toolkit.dataset.journal import Entry
 from cs_toolkit.dataset.package import ZipWriter, deflate
 from cs_toolkit.dataset.rules import limits
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from cs_toolkit.dataset.convert import Packed
+    from cs_toolkit.dataset.journal import Journal
     from cs_toolkit.dataset.package import Member
 
 __all__ = ["Packer", "WrittenZip"]
@@ -63,10 +65,13 @@ class Packer:
         Where to write.
     first_rows
         Rows of the plan with which another zip begins, sorted.
+    journal
+        Takes note of every recording that lies in a zip.
     """
 
-    def __init__(self, folder: Path, first_rows: Sequence[int]) -> None:
+    def __init__(self, folder: Path, first_rows: Sequence[int], journal: Journal) -> None:
         self._folder = folder
+        self._journal = journal
         self._first_rows = first_rows
         self._written: list[WrittenZip] = []
         self._open: _OpenZip | None = None
@@ -81,6 +86,7 @@ class Packer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._journal.close()
         if self._open:
             self._open.close()
 
@@ -92,7 +98,7 @@ class Packer:
         if self._open is None:
             self._open = _OpenZip(self._folder / f"{len(self._written) + 1}.zip")
         self._share = share
-        self._open.add(packed)
+        self._journal.add(self._open.add(packed))
 
     def finish(self) -> list[WrittenZip]:
         """Complete the last zip, and give them all."""
@@ -124,10 +130,17 @@ class _OpenZip:
         files = len(self._utterances) + 2  # this one, and the transcript
         return size < limits.ARCHIVE_SIZE.value and files <= limits.ARCHIVE_FILES.value
 
-    def add(self, packed: Packed) -> None:
-        self._writer.append(packed.member)
+    def add(self, packed: Packed) -> Entry:
+        offset = self._writer.append(packed.member)
+        self._file.flush()
         self._utterances.append(packed)
         self._transcript += _line(packed)
+        member = packed.member
+        return Entry(
+            packed.recipe, self._path.name, offset, member.packed_size, member.method,
+            member.size, member.crc, member.sha256, packed.seconds,
+            tuple((change.code, change.message) for change in packed.changes),
+        )  # fmt: skip
 
     def finish(self) -> WrittenZip:
         """Add the transcript and the directory."""

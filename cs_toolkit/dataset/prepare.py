@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.assemble import assemble
 from cs_toolkit.dataset.assemble_text import assemble_text
-from cs_toolkit.dataset.container import open_container
+from cs_toolkit.dataset.audio import RATE
+from cs_toolkit.dataset.convert import Form
 from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
+from cs_toolkit.dataset.layouts.opening import open_layout
 from cs_toolkit.dataset.preparation import PreparationReport
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfix import plan_text
@@ -38,6 +40,7 @@ def prepare(
     path: str | Path,
     out: str | Path,
     *,
+    layout: str | None = None,
     kind: str | None = None,
     locale: str = "en-US",
     purpose: str = "train",
@@ -45,6 +48,8 @@ def prepare(
     severities: Mapping[str, str] | None = None,
     listen: bool = False,
     fix: bool = True,
+    rate: int = RATE,
+    channel: str = "mix",
     force: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -54,22 +59,32 @@ def prepare(
     The folder `out` gets one zip, or as many as the limits of the service ask for, with a
     ``manifest.json`` that describes them and a ``findings.json``. They appear together and only
     when they are complete. The source is never written to. The same source and options give the
-    same bytes, on any number of workers.
+    same bytes, on any number of workers. What an interrupted run has finished is not made again.
 
     Parameters
     ----------
     path
         Folder or zip with recordings in any format that libsndfile reads and a transcript: lines
         of name, tab and text, or CSV with a header. Without a transcript, the recordings alone.
-        Or a text of another kind, which is written as one file and never zipped.
+        Or a text of another kind, which is written as one file and never zipped. Or recordings
+        of any other layout, with their lists, manifests or annotations.
     out
         Folder to write into; made if need be.
+    layout
+        How the recordings are laid out, one of ``cs_toolkit.dataset.layouts.LAYOUTS``; recognised
+        when None.
     kind, locale, purpose, profile, severities, listen
         As for :func:`cs_toolkit.validate`.
     fix
         Whether to put right what can be; without, only what is right already is packaged.
+    rate
+        Samples a second of the packages: 16,000, or 8,000 for telephone speech.
+    channel
+        What to take of recordings with several channels: their ``"mix"``, or ``"left"`` or
+        ``"right"``.
     force
-        Whether to write into a folder that is not empty. Packages of an earlier run are replaced.
+        Whether to write into a folder that is not empty. Packages of an earlier run are replaced;
+        recordings in them that would become the same again are taken over.
     workers
         Threads that convert; all processors when None.
     progress
@@ -113,7 +128,8 @@ def prepare(
     settled = partial(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
-    with _opened(Path(path), settled) as dataset:
+    form = Form(rate, channel, fix)
+    with _opened(Path(path), settled, layout=layout, kind=kind) as dataset:
         before = judge(heard(dataset, workers=workers) if listen else dataset)
         if isinstance(dataset, TextDataset):
             text = plan_text(dataset, fix=fix)
@@ -122,7 +138,7 @@ def prepare(
         plan = (plan_fixes if fix else plan_as_it_is)(dataset, before.findings)
         return assemble(
             dataset, before, plan, Path(out),
-            fix=fix, force=force, workers=workers, progress=progress,
+            form=form, force=force, workers=workers, progress=progress,
         )  # fmt: skip
 
 
@@ -148,7 +164,7 @@ def package(
     settled = partial(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
-    with _opened(Path(path), settled) as dataset:
+    with _opened(Path(path), settled, layout="folder") as dataset:
         before = judge(heard(dataset, workers=workers) if listen else dataset)
         errors = tuple(each for each in before.findings if each.severity is Severity.ERROR)
         if isinstance(dataset, TextDataset):
@@ -162,16 +178,20 @@ def package(
             return PreparationReport((), None, before, (), reasons, ())
         return assemble(
             dataset, before, plan, Path(out),
-            fix=False, force=force, workers=workers, progress=progress,
+            form=Form(fix=False), force=force, workers=workers, progress=progress,
         )  # fmt: skip
 
 
 @contextmanager
 def _opened(
-    path: Path, settled: Callable[[Container], Settings]
+    path: Path,
+    settled: Callable[[Container], Settings],
+    *,
+    layout: str | None,
+    kind: str | None = None,
 ) -> Iterator[SpeechDataset | TextDataset]:
     """Load a dataset."""
-    with open_container(path) as container:
+    with open_layout(path, layout, kind) as container:
         yield load(container, settled(container))
 
 

@@ -2,7 +2,8 @@
 
 What a run makes is written to :data:`UNFINISHED` in the output folder and moved to its final name
 only when all of it is whole, checked and on disk. An interruption at any moment, ``kill -9``
-included, leaves the earlier results or none; the next run clears the remains away.
+included, leaves the earlier results or none. The next run puts the remains aside as
+:data:`EARLIER`, takes out what was finished, and clears them away when it is complete itself.
 """
 
 from __future__ import annotations
@@ -16,14 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["UNFINISHED", "clear", "staged"]
+__all__ = ["EARLIER", "UNFINISHED", "set_aside", "staged"]
 
 UNFINISHED = ".cs-toolkit-unfinished"
+EARLIER = ".cs-toolkit-earlier"
 
 
-def clear(folder: Path) -> None:
-    """Remove what an interrupted run has left in `folder`."""
-    shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
+def set_aside(folder: Path) -> None:
+    """Put what an interrupted run has left in `folder` aside; of two such runs what took longer.
+
+    There are never more than one, so that a run that is interrupted again and again fills no disk.
+    """
+    left, earlier = folder / UNFINISHED, folder / EARLIER
+    if _size(left) > _size(earlier):
+        shutil.rmtree(earlier, ignore_errors=True)
+        left.rename(earlier)
+    shutil.rmtree(left, ignore_errors=True)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.glob("*.zip"))
 
 
 @contextmanager
@@ -52,7 +65,6 @@ def staged(folder: Path, *, last: str, obsolete: Iterable[str] = ()) -> Iterator
     >>> sorted(entry.name for entry in folder.iterdir())
     ['a.zip', 'manifest.json']
     """
-    clear(folder)
     draft = folder / UNFINISHED
     draft.mkdir()
     try:
@@ -64,8 +76,12 @@ def staged(folder: Path, *, last: str, obsolete: Iterable[str] = ()) -> Iterator
             (folder / name).unlink(missing_ok=True)
         for path in files:
             path.replace(folder / path.name)
-    finally:
-        clear(folder)
+    except Exception:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    # Ctrl-C is no Exception: like kill -9 it leaves what is finished to the next run.
+    for name in (UNFINISHED, EARLIER):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _to_disk(path: Path) -> None:

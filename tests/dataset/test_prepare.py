@@ -21,6 +21,7 @@ import pytest
 import soundfile
 
 from cs_toolkit.dataset import assemble, packing
+from cs_toolkit.dataset.journal import JOURNAL
 from cs_toolkit.dataset.prepare import package, prepare
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.rules.rule import Limit
@@ -425,7 +426,8 @@ def test_force_replaces_earlier_packages_and_nothing_else(messy: Path, tmp_path:
     (out / "mine.txt").write_text("mine")
     messy.rename(tmp_path / "renamed")
     prepare(tmp_path / "renamed", out, force=True)
-    assert contents(out).keys() == {"findings.json", "manifest.json", "mine.txt", "renamed.zip"}
+    made = {JOURNAL, "findings.json", "manifest.json", "renamed.zip"}
+    assert contents(out).keys() == made | {"mine.txt"}
 
 
 @pytest.mark.parametrize("out", ["raw", "raw/out", "."])
@@ -510,7 +512,7 @@ def test_a_run_killed_at_any_moment_leaves_whole_files_only(tmp_path: Path) -> N
             time.sleep(moments.uniform(0, 0.3))
             running.kill()
         left = {path.name for path in out.iterdir()} if out.exists() else set()
-        assert left <= {UNFINISHED, "raw.zip", "findings.json", "manifest.json"}
+        assert left <= {UNFINISHED, JOURNAL, "raw.zip", "findings.json", "manifest.json"}
         if "raw.zip" in left:
             assert hashlib.sha256((out / "raw.zip").read_bytes()).hexdigest() == whole
         again = prepare(tmp_path / "raw", out, force="raw.zip" in left)

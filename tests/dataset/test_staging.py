@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cs_toolkit.dataset.staging import UNFINISHED, clear, staged
+from cs_toolkit.dataset.staging import EARLIER, UNFINISHED, set_aside, staged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,5 +52,14 @@ def test_a_killed_run_leaves_nothing_under_a_final_name(tmp_path: Path) -> None:
     command = [sys.executable, "-c", KILLED, str(tmp_path)]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     assert names(tmp_path) == [UNFINISHED]
-    clear(tmp_path)
+    set_aside(tmp_path)
+    assert names(tmp_path) == [EARLIER]
+    with staged(tmp_path, last="manifest.json") as draft:
+        (draft / "manifest.json").write_text("new")
+    assert names(tmp_path) == ["manifest.json"]
+
+
+def test_what_is_set_aside_holds_something(tmp_path: Path) -> None:
+    (tmp_path / UNFINISHED).mkdir()
+    set_aside(tmp_path)
     assert names(tmp_path) == []
