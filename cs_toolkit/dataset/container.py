@@ -134,6 +134,9 @@ class Container(Protocol):
             If it cannot be opened.
         """
 
+    def file(self, member: Member) -> Path | None:
+        """Path of a member that is a file of its own on disk."""
+
     def close(self) -> None:
         """Let go of the file."""
 
@@ -236,6 +239,9 @@ class Archive(_Closing):
             return self._zip.open(self._entries[member.index])
         except READING_FAILS as error:
             raise ArchiveError(f"{member.label}: cannot be unpacked: {error}") from error
+
+    def file(self, member: Member) -> None:
+        """Say that no member of a zip is a file of its own."""
 
     def close(self) -> None:
         """Close the zip file."""

@@ -75,6 +75,8 @@ class PreparationReport:
         Recordings, lines and files that are in no package, each with the reason.
     after
         What is found in each package, read again from its zip.
+    layout
+        How the source is laid out.
     """
 
     packages: tuple[Package, ...]
@@ -83,6 +85,7 @@ class PreparationReport:
     changes: tuple[Change, ...]
     left_out: tuple[Finding, ...]
     after: tuple[ValidationReport, ...]
+    layout: str = "folder"
 
     @property
     def ok(self) -> bool:
@@ -105,6 +108,7 @@ class PreparationReport:
         return {
             "schema": PREPARATION_SCHEMA,
             "ok": self.ok,
+            "layout": self.layout,
             "packages": [package.to_dict() for package in self.packages],
             "utteranceCount": self.utterance_count,
             "durationSeconds": self.duration_seconds,

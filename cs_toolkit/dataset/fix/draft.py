@@ -59,6 +59,9 @@ class _Draft(AbstractContextManager["_Draft"]):
     def close(self) -> None:
         """Do nothing: nothing is open."""
 
+    def file(self, member: Member) -> None:
+        """Say that nothing is on disk."""
+
     def open(self, member: Member) -> IO[bytes]:
         """Refuse: there is nothing to read yet."""
         raise UsageError(f"{member.name}: is not written yet and cannot be read")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.ansi import ansi_of
-from cs_toolkit.dataset.container import Damage, Folder, opened, read_member
+from cs_toolkit.dataset.container import Damage, opened, read_member
 from cs_toolkit.dataset.header import ForeignAudio, read_header
 from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.model import Audio, SpeechDataset, TranscriptFile
@@ -57,12 +57,12 @@ def _load_audio(container: Container, member: Member, damage: list[Damage]) -> A
     except DataError as error:
         damage.append(Damage.of(member, error))
         return Audio(member, None)
-    if isinstance(header, ForeignAudio) and header.known and isinstance(container, Folder):
+    if isinstance(header, ForeignAudio) and header.known and not container.packed:
         header = _ask_decoder(container, member, header)
     return Audio(member, header)
 
 
-def _ask_decoder(container: Folder, member: Member, header: ForeignAudio) -> ForeignAudio:
+def _ask_decoder(container: Container, member: Member, header: ForeignAudio) -> ForeignAudio:
     """Let libsndfile say what a file that is no WAV holds."""
     import soundfile  # noqa: PLC0415 - heavy, and seldom needed
 

@@ -25,15 +25,16 @@ from cs_toolkit.dataset.kinds.roles import AUDIO
 from cs_toolkit.dataset.layouts.sound import Cut
 from cs_toolkit.dataset.layouts.utterance import Place, fault
 from cs_toolkit.errors import DataError
-from cs_toolkit.records import Finding
+from cs_toolkit.records import Finding, Severity
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cs_toolkit.dataset.container import Damage
     from cs_toolkit.dataset.layouts.dataset import SourceDataset
     from cs_toolkit.dataset.layouts.utterance import SourceUtterance
+    from cs_toolkit.dataset.validation import ValidationReport
 
 __all__ = ["Gathered"]
 
@@ -81,7 +82,7 @@ class Gathered(AbstractContextManager["Gathered"]):
     damage: tuple[Damage, ...] = ()
 
     def __init__(self, dataset: SourceDataset) -> None:
-        self.path = dataset.path
+        self.path, self.layout = dataset.path, dataset.layout.name
         self._dataset = dataset
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as we are
         self._lock = Lock()
@@ -113,12 +114,14 @@ class Gathered(AbstractContextManager["Gathered"]):
         try:
             if entry.utterance.whole:
                 return entry.path.open("rb")
-            return cast("IO[bytes]", self._cut(entry.utterance, entry.path))
+            return cast("IO[bytes]", io.BufferedReader(self._cut(entry.utterance, entry.path)))
         except OSError as error:
             raise DataError(f"{member.label}: cannot be read: {error.strerror}") from error
 
     def file(self, member: Member) -> Path | None:
         """Path of a recording that is used as a whole and lies on disk."""
+        if member.index == len(self._entries):
+            return None
         entry = self._entries[member.index]
         return entry.path if entry.utterance.whole and not entry.blob else None
 
@@ -130,6 +133,33 @@ class Gathered(AbstractContextManager["Gathered"]):
         """Name the recording that a member was made of, as its user knows it."""
         entry = self._entries[member.index]
         return entry.utterance.place.file if entry.blob else self._dataset.tree.label(entry.path)
+
+    def describe(self, member: Member) -> dict[str, object]:
+        """Tell where a member was taken from, as the manifest has it."""
+        utterance = self.utterance(member)
+        place: dict[str, object] = {"file": self.source_name(member), "line": utterance.place.line}
+        if utterance.place.file != place["file"]:
+            place["list"] = utterance.place.file
+        if not utterance.whole:
+            place["startSeconds"] = utterance.start_seconds
+            place["endSeconds"] = utterance.end_seconds
+            place["channel"] = utterance.channel
+        return place
+
+    def told(self, report: ValidationReport) -> ValidationReport:
+        """Add what was wrong with the lists to what is wrong with what they name."""
+        moved = (*self.findings, *self.moved(report.findings))
+        errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return replace(
+            report,
+            findings=tuple(sorted(moved, key=lambda each: (each.file, each.line or 0, each.code))),
+            rejected_line_count=report.rejected_line_count + errors,
+        )
+
+    def moved(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Move findings; where nothing could be taken in, the reasons for that say it all."""
+        told = bool(self._entries) or not self.findings
+        return map(self.at_source, findings if told else ())
 
     def at_source(self, item: Located) -> Located:
         """Move a finding or a change from this folder to where its user has the utterance."""

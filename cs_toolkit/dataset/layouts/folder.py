@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cs_toolkit.dataset.container import Folder, open_container, read_member
+from cs_toolkit.dataset.container import open_container, read_member
 from cs_toolkit.dataset.fix.lines import meant_lines
 from cs_toolkit.dataset.fix.pairing import pair
 from cs_toolkit.dataset.kinds.recognise import recognise_kind
@@ -58,11 +58,7 @@ def _utterance(
         place = Place(dataset.transcript.name, line.number)
     member = audio.member
     try:
-        where = (
-            container.file(member)
-            if isinstance(container, Folder)
-            else read_member(container, member, member.size)
-        )
+        where = container.file(member) or read_member(container, member, member.size)
     except DataError as error:
         return fault("Z20", str(error), Place(audio.name))
     key = audio.name.removesuffix(member.extension)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import zlib
 from collections import defaultdict
@@ -19,7 +18,9 @@ from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.source import Source, open_source
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator, Mapping, Sequence
+
     from cs_toolkit.records import Finding
 
 __all__ = ["Tree"]

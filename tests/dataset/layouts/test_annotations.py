@@ -230,7 +230,7 @@ def test_azure_phrases_cut_recordings(build: Builder) -> None:
     read = build.read()
     assert read.layout == "azure"
     assert list(read.texts.values()) == list(TALK.values())
-    assert [span for span in read.spans.values()] == [(0.5, 1.5), (1.5, 4.0)]
+    assert list(read.spans.values()) == [(0.5, 1.5), (1.5, 4.0)]
     assert read.utterances[0].tags["display"] == "So far."
     assert read.found == ["C1 contenturl_0.json"]
 
