@@ -25,6 +25,7 @@ COMMANDS = {
     "validate": "name what the service would refuse, file by file and line by line",
     "prepare": "put a dataset right and package it for the service",
     "package": "package a dataset that is right already, refuse any other",
+    "inspect": "say what is in a dataset: hours, rates, speakers, words, levels",
     "score": "error rates of one model against references",
     "compare": "error rates of several models, and who fixed and broke what",
     "align": "references and hypotheses side by side",
