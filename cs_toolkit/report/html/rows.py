@@ -94,7 +94,11 @@ def pack(evaluations: Sequence[Evaluation], rows: Rows) -> dict[str, object]:
         "reference": reference,
         "given": _given(given, reference, first.method),
         "models": [
-            {"name": each.name, **_pack_model(each.hypotheses.take(rows), trace, each.method)}
+            {
+                "name": each.name,
+                "reference": _other_readings(trace, reference),
+                **_pack_model(each.hypotheses.take(rows), trace, each.method),
+            }
             for each, trace in zip(evaluations, traces, strict=True)
         ],
     }
@@ -111,6 +115,13 @@ def _pack_model(texts: TextColumn, trace: Trace, method: Method) -> dict[str, ob
         "heard": _spell(trace.vocabulary, heard),
         "given": _given(texts, _spell(trace.vocabulary, trace.hypothesis), method),
     }
+
+
+def _other_readings(trace: Trace, reference: Texts) -> dict[int, str]:
+    """Keep the references of which another reading fits this model than fits the first."""
+    own = _spell(trace.vocabulary, trace.reference)
+    rows = enumerate(zip(own, reference, strict=True))
+    return {row: ours for row, (ours, theirs) in rows if ours != theirs}
 
 
 def _spell(vocabulary: TextColumn, tokens: Tokens) -> Texts:

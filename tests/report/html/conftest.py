@@ -59,6 +59,17 @@ class Visitor:
         page.wait_for_selector("html[data-ready]")
         return page
 
+    @staticmethod
+    def hear(page: Page) -> float:
+        """Wait for the recording that plays, and return where it is, in seconds."""
+        seconds: float = page.locator("#sound").evaluate(
+            "sound => new Promise(heard => {"
+            "  const tell = () => heard(sound.duration > 0 ? sound.currentTime : -1);"
+            "  if (sound.readyState) tell(); else sound.addEventListener('loadedmetadata', tell);"
+            "})"
+        )
+        return seconds
+
     def _listen(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(message.text)

@@ -11,14 +11,14 @@ import soundfile
 import cs_toolkit
 from cs_toolkit.errors import MissingFileError, UsageError
 from cs_toolkit.report.html.score import write_score_report
+from cs_toolkit.text.markup import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-    Visit = Callable[..., Page]
+    from tests.report.html.conftest import Visitor as Visit
 
 REFERENCES = {
     "one.wav": "How are you today, John?",
@@ -226,6 +226,22 @@ def test_chinese_is_shown_by_character(visit: Visit, tmp_path: Path) -> None:
     assert marks(page, 0) == ["sub 号"]
 
 
+def test_readings_of_a_reference_stand_above_the_models_they_fit(
+    visit: Visit, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    result = cs_toolkit.compare(
+        ["so { it / that } goes"],
+        {"old": ["so it goes"], "new": ["so that went"]},
+        markup=Markup(),
+    )
+    write_score_report(path, result)
+    page = visit(path)
+    assert page.locator(".group").count() == 2
+    assert page.locator(".ref").all_inner_texts() == ["so", "it", "goes", "so", "that", "goes"]
+    assert page.locator(".place .sub").all_inner_texts() == ["went"]
+
+
 def test_nothing_at_all_makes_a_page(visit: Visit, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     write_score_report(path, cs_toolkit.evaluate([], []))
@@ -253,7 +269,7 @@ def test_recordings_are_linked_and_missing_ones_named(visit: Visit, tmp_path: Pa
     write_score_report(path, cs_toolkit.evaluate(REFERENCES, OLD), audio=audio)
     page = visit(path)
     page.get_by_role("button", name="Play one.wav").click()
-    page.wait_for_function("document.getElementById('sound').duration > 0")
+    assert visit.hear(page) >= 0
     assert page.get_by_text("no recording").count() == 3
 
 
@@ -266,7 +282,7 @@ def test_embedded_recordings_play_without_their_files(visit: Visit, tmp_path: Pa
     (audio / "one.wav").unlink()
     page = visit(path)
     page.get_by_role("button", name="Play one.wav").click()
-    page.wait_for_function("document.getElementById('sound').duration > 0")
+    assert visit.hear(page) >= 0
 
 
 def test_segments_play_from_where_they_begin(visit: Visit, tmp_path: Path) -> None:
@@ -277,8 +293,7 @@ def test_segments_play_from_where_they_begin(visit: Visit, tmp_path: Path) -> No
     write_score_report(path, result, audio=tmp_path)
     page = visit(path)
     page.get_by_role("button", name="Play call-1").click()
-    page.wait_for_function("document.getElementById('sound').duration > 0")
-    assert page.evaluate("document.getElementById('sound').currentTime") >= 1.5
+    assert visit.hear(page) >= 1.5
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

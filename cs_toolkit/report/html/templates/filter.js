@@ -68,8 +68,9 @@ function askedModels() {
 function sortKey(by, asked) {
   const total = (row) => asked.reduce((sum, model) => sum + errors[model][row], 0);
   if (by === "errors") return total;
-  if (by === "rate") return (row) => total(row) / Math.max(lengths[row], 0.5);
-  if (by === "length") return (row) => lengths[row];
+  const length = (row) => asked.reduce((sum, model) => sum + lengths[model][row], 0);
+  if (by === "rate") return (row) => total(row) / Math.max(length(row), 0.5);
+  if (by === "length") return length;
   return (row) => { // by how far the models lie apart
     const each = models.map((_, model) => errors[model][row]);
     return Math.max(...each) - Math.min(...each);

@@ -10,7 +10,8 @@ function renderRow(row, place) {
     "aria-setsize": order.length, "aria-posinset": place + 1,
   });
   article.dataset.row = row;
-  article.append(renderHead(row), renderSummary(row), renderSides(row, FIRST_PLACES));
+  article.append(renderHead(row), renderSummary(row));
+  for (const group of modelsByReference(row)) article.append(renderSides(row, group, FIRST_PLACES));
   const given = renderGiven(row);
   if (given) article.append(given);
   return article;
@@ -45,10 +46,11 @@ function renderSummary(row) {
   const reference = split(data.reference[row]);
   const glue = data.unit === "char" ? "" : " ";
   const told = models.map((model, number) => {
+    const own = split(referenceOf(number, row));
     const parts = [];
     walk(number, row, (op, place, heard) => {
-      if (op === "S") parts.push(`${reference[place]} became ${heard}`);
-      if (op === "D") parts.push(`${reference[place]} deleted`);
+      if (op === "S") parts.push(`${own[place]} became ${heard}`);
+      if (op === "D") parts.push(`${own[place]} deleted`);
       if (op === "I") parts.push(`${heard} inserted`);
     });
     const shown = parts.slice(0, 20).join(", ");
@@ -59,48 +61,55 @@ function renderSummary(row) {
   return element("p", { className: "unseen", textContent: visible(said) });
 }
 
-function renderSides(row, limit) {
+/* Models that are held against the same reference stand below each other. */
+function modelsByReference(row) {
+  const groups = new Map();
+  models.forEach((_, model) => {
+    const reference = referenceOf(model, row);
+    groups.set(reference, [...(groups.get(reference) ?? []), model]);
+  });
+  return groups.values();
+}
+
+function renderSides(row, group, limit) {
   const sides = element("div", { className: `sides ${data.unit}`, "aria-hidden": "true" });
   const places = element("div", { className: "places", dir: "auto" });
-  const columns = columnsOf(row);
+  const columns = columnsOf(row, group);
   const cut = Math.min(limit, columns.length);
   appendPlaces(places, columns, 0, cut);
-  sides.append(renderNames(columns.slice(0, cut)), places);
-  if (cut === columns.length) return sides;
-  const whole = document.createDocumentFragment();
-  whole.append(sides, renderMore(row, columns.length, cut));
+  sides.append(renderNames(columns.slice(0, cut), group), places);
+  const whole = element("div", { className: "group" }, sides);
+  if (cut < columns.length) whole.append(renderMore(row, group, columns.length, cut));
   return whole;
 }
 
-function renderMore(row, total, cut) {
+function renderMore(row, group, total, cut) {
   const more = element("button", {
     textContent: `Show ${Math.min(MORE_PLACES, total - cut).toLocaleString("en")} more of ${total.toLocaleString("en")} places`,
   });
   more.addEventListener("click", () => {
-    const article = more.closest("article");
-    article.querySelector(".sides").remove();
-    more.replaceWith(renderSides(row, cut + MORE_PLACES));
+    more.parentElement.replaceWith(renderSides(row, group, cut + MORE_PLACES));
   });
   return more;
 }
 
 /* Places side by side: before each token of the reference, what any model inserted there. */
-function columnsOf(row) {
-  const reference = split(data.reference[row]);
-  const inserted = models.map(() => reference.map(() => []).concat([[]]));
-  const cells = models.map(() => new Array(reference.length));
-  models.forEach((_, model) => walk(model, row, (op, place, heard) => {
-    if (op === "I") inserted[model][place].push(heard);
-    else cells[model][place] = { op, heard: op === "H" ? reference[place] : heard };
+function columnsOf(row, group) {
+  const reference = split(referenceOf(group[0], row));
+  const inserted = group.map(() => reference.map(() => []).concat([[]]));
+  const cells = group.map(() => new Array(reference.length));
+  group.forEach((model, line) => walk(model, row, (op, place, heard) => {
+    if (op === "I") inserted[line][place].push(heard);
+    else cells[line][place] = { op, heard: op === "H" ? reference[place] : heard };
   }));
   const columns = [];
   for (let place = 0; place <= reference.length; place += 1) {
     const most = Math.max(...inserted.map((each) => each[place].length));
     for (let number = 0; number < most; number += 1) {
-      columns.push({ said: null, place, cells: inserted.map((each) => insertedCell(each[place][number])) });
+      columns.push({ said: null, cells: inserted.map((each) => insertedCell(each[place][number])) });
     }
     if (place < reference.length) {
-      columns.push({ said: reference[place], place, cells: cells.map((each) => each[place]) });
+      columns.push({ said: reference[place], cells: cells.map((each) => each[place]) });
     }
   }
   return columns;
@@ -130,12 +139,12 @@ function shownToken(token) {
 
 /* The names stand beside every line. How many lines there are is for the browser to say, so there
    are more than enough names, and those beyond the last line are cut off. */
-function renderNames(columns) {
+function renderNames(columns, group) {
   const names = element("div", { className: "names" });
   const list = element("div");
   const letters = columns.reduce((sum, { said, cells }) =>
     sum + 1 + Math.max(said?.length ?? 0, ...cells.map((cell) => cell?.heard?.length ?? 0)), 0);
-  const labels = ["reference", ...models.map((model) => model.name)];
+  const labels = ["reference", ...group.map((model) => models[model].name)];
   for (let line = 0; line <= letters / 12; line += 1) {
     labels.forEach((label, number) => list.append(element("span", {
       textContent: visible(label), className: number === labels.length - 1 ? "last" : "",

@@ -5,23 +5,29 @@ const models = data.models;
 const size = data.ids.length;
 const KINDS = { S: "sub", D: "del", I: "ins" };
 const KIND_LETTERS = Object.keys(KINDS);
+const LETTERS = ["H", ...KIND_LETTERS];
 
 const split = (text) => (text === "" ? [] : text.split("\n"));
-const lengths = Float64Array.from(data.reference, (text) => split(text).length);
 
-/* counts[model][letter][row]: how many errors of a kind an utterance has. */
+/* Where a reference has several readings, each model is held against the one that fits it best. */
+const referenceOf = (model, row) => models[model].reference[row] ?? data.reference[row];
+
+/* counts[model][letter][row]: how many errors of a kind an utterance has, and hits. */
 const counts = models.map((model) => {
-  const columns = Object.fromEntries(KIND_LETTERS.map((letter) => [letter, new Int32Array(size)]));
+  const columns = Object.fromEntries(LETTERS.map((letter) => [letter, new Int32Array(size)]));
   model.ops.forEach((ops, row) => {
-    for (const op of ops) if (op !== "H") columns[op][row] += 1;
+    for (const op of ops) columns[op][row] += 1;
   });
   return columns;
 });
 const errors = counts.map((columns) =>
   Int32Array.from(columns.S, (count, row) => count + columns.D[row] + columns.I[row]));
 
+const lengths = counts.map((columns) =>
+  Int32Array.from(columns.H, (count, row) => count + columns.S[row] + columns.D[row]));
+
 function errorRate(model, row) {
-  return lengths[row] ? errors[model][row] / lengths[row] : null;
+  return lengths[model][row] ? errors[model][row] / lengths[model][row] : null;
 }
 
 function percent(rate) {
@@ -53,7 +59,7 @@ function indexModel(model, numbers) {
   const keys = [];
   for (let row = 0; row < size; row += 1) {
     if (!errors[model][row]) continue;
-    const reference = split(data.reference[row]);
+    const reference = split(referenceOf(model, row));
     walk(model, row, (op, place, heard) => {
       if (op === "H") return;
       rows.push(row);
