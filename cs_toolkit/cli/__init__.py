@@ -29,6 +29,7 @@ COMMANDS = {
     "score": "error rates of one model against references",
     "compare": "error rates of several models, and who fixed and broke what",
     "align": "references and hypotheses side by side",
+    "advise": "from the errors of a model to the data that would help",
 }
 """Commands and what they do, in the order of the work; each has a module of its name here."""
 

@@ -19,6 +19,7 @@ from cs_toolkit.score.categories import TokenErrors, is_display, sort_edits
 from cs_toolkit.score.confusions import Confusions
 from cs_toolkit.score.counts import ErrorCounts, percent, ratio
 from cs_toolkit.score.document import evaluation_document
+from cs_toolkit.score.frames import edit_frame, utterance_frame
 from cs_toolkit.score.intervals import RateName, Sampling, draw
 from cs_toolkit.score.keywords import find_keywords
 from cs_toolkit.score.notebook import html_table
@@ -277,7 +278,7 @@ class Evaluation:
         UsageError
             If there is no such utterance.
         """
-        row = self._row(utterance)
+        row = self.row(utterance)
         return self.method.align(self.ids[row], self.references[row], self.hypotheses[row])
 
     def alignments(self, *, only_errors: bool = False) -> Iterator[Alignment]:
@@ -292,23 +293,16 @@ class Evaluation:
         ``deletions``, ``insertions`` and the utterance's error rate, ``wer`` or ``cer`` by unit,
         which is missing (``NA``) where the reference is empty.
         """
-        import pandas as pd  # noqa: PLC0415 - heavy, and needed here alone
+        return utterance_frame(self)
 
-        hits, substitutions, deletions, insertions = self.utterance_counts.T
-        lengths = hits + substitutions + deletions
-        rates = self.utterance_errors / np.maximum(lengths, 1)
-        return pd.DataFrame(
-            {
-                "id": self.ids.to_list(),
-                "reference": self.references.to_list(),
-                "hypothesis": self.hypotheses.to_list(),
-                "hits": hits,
-                "substitutions": substitutions,
-                "deletions": deletions,
-                "insertions": insertions,
-                self.rate: pd.arrays.FloatingArray(rates, lengths == 0),
-            }
-        )
+    def alignments_frame(self) -> pd.DataFrame:
+        """Return a table with a row for each edit: see :func:`cs_toolkit.score.frames.edit_frame`.
+
+        Its columns are ``id``, ``position`` (in the alignment), ``op`` (``hit``, ``substitution``,
+        ``deletion`` or ``insertion``), the tokens ``reference`` and ``hypothesis`` and their
+        places ``reference_index`` and ``hypothesis_index``, from 0; ``NA`` where a side has none.
+        """
+        return edit_frame(self)
 
     def to_json(self, path: Path | str | None = None) -> str:
         """Return the JSON document of ``cs-toolkit score``, and write it to `path` if given."""
@@ -380,7 +374,14 @@ class Evaluation:
     def _rows(self) -> dict[str, int]:
         return {name: row for row, name in enumerate(self.ids)}
 
-    def _row(self, utterance: str | int) -> int:
+    def row(self, utterance: str | int) -> int:
+        """Return the row of an utterance, by its id or its row counted from 0.
+
+        Raises
+        ------
+        UsageError
+            If there is no such utterance.
+        """
         try:
             if isinstance(utterance, str):
                 return self._rows[utterance]

@@ -33,6 +33,9 @@ SPEAKER_TAGS = ("speaker", "speaker_id", "spk", "spk_id", "speakerid", "talker",
 UTTERANCE = "utterance"
 """In place of a tag: every utterance is drawn by itself."""
 
+FEWEST_SPEAKERS = 5
+"""Speakers from which they are drawn unasked."""
+
 FEWEST_DRAWS = 1_000
 BUDGET = 100_000_000
 """Utterances that are drawn in all, as far as the number of draws is not given."""
@@ -45,8 +48,8 @@ class Sampling:
     Parameters
     ----------
     by
-        Tag whose values are drawn as one, or ``"utterance"``; without it the speaker, if there is
-        more than one, and else the utterance.
+        Tag whose values are drawn as one, or ``"utterance"``; without it the speaker, if there are
+        five or more, and else the utterance: fewer speakers do not show how speakers vary.
     draws
         How many; without it 10,000, and fewer, but 1,000 at least, for more than 10,000 units.
     seed
@@ -142,4 +145,5 @@ def block_numbers(tags: Mapping[str, Sequence[object]], name: str) -> NDArray[np
 
 def _usual(tags: Mapping[str, Sequence[object]]) -> str:
     name = speaker_tag(tags)
-    return name if name is not None and len(set(tags[name])) > 1 else UTTERANCE
+    enough = name is not None and len(set(tags[name])) >= FEWEST_SPEAKERS
+    return name if name is not None and enough else UTTERANCE

@@ -92,7 +92,7 @@ def slice_by(
     edges
         Where ranges of numbers part; without them quartiles, if there are many different numbers.
     sampling
-        How intervals are drawn: within the slice, by speaker where there is more than one.
+        How intervals are drawn: within the slice, by speaker where there are enough of them.
 
     Raises
     ------

@@ -32,7 +32,16 @@ def call(folder: Path, *words: str) -> list[str]:
 
 
 def test_speakers_slices_keywords_and_confusions(program: Program, folder: Path) -> None:
-    words = ["--slice", "speaker", "--keywords", str(folder / "words.txt"), "--confusions", "3"]
+    words = [
+        "--by",
+        "speaker",
+        "--slice",
+        "speaker",
+        "--keywords",
+        str(folder / "words.txt"),
+        "--confusions",
+        "3",
+    ]
     answer = program(*call(folder, *words))
     assert answer.stderr == ""
     assert answer.returncode == 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 REFERENCES = ["one two three", "four five", "six", "seven eight nine ten"] * 5
 HYPOTHESES = ["one too three", "four five", "", "seven eight nine ten"] * 5
-SPEAKERS = ["x", "x", "y", "z"] * 5
+SPEAKERS = ["v", "w", "x", "y"] * 4 + ["v", "z", "z", "z"]
 
 
 def scored(**tags: list[str | None]) -> Evaluation:
@@ -51,10 +51,13 @@ def test_utterances_can_be_drawn_although_speakers_are_known() -> None:
     assert drawn == scored().interval("wer")
 
 
-def test_a_single_speaker_leaves_the_utterances_to_be_drawn() -> None:
-    result = scored(speaker=["x"] * 20)
-    assert result.sampling().by == "utterance"
-    assert result.interval("wer", Sampling(by="speaker")) is None
+def test_few_speakers_leave_the_utterances_to_be_drawn() -> None:
+    assert scored(speaker=["v", "w", "x", "y"] * 5).sampling().by == "utterance"
+    assert scored(speaker=SPEAKERS).sampling().by == "speaker"
+
+
+def test_a_single_speaker_has_no_interval_of_his_own() -> None:
+    assert scored(speaker=["x"] * 20).interval("wer", Sampling(by="speaker")) is None
 
 
 def test_one_utterance_has_no_interval() -> None:

@@ -66,13 +66,15 @@ def test_few_different_numbers_are_values() -> None:
 
 
 def test_speakers_are_drawn_within_a_slice_where_there_are_several() -> None:
-    texts = ["one two three"] * 8
+    texts = ["one two three"] * 10
     heard = ["one two three", "one", "one two", "", "two three", "one two three", "two", "three"]
-    tags = {"speaker": ["x", "x", "y", "y", "z", "z", "z", "z"], "room": ["a"] * 4 + ["b"] * 4}
-    result = evaluate(texts, heard, tags=tags)
+    heard += ["one", "two"]
+    speakers = [*"vvwxyz", *"vvww"]
+    result = evaluate(texts, heard, tags={"speaker": speakers, "room": ["a"] * 6 + ["b"] * 4})
     slices = {each.value: each.intervals[0] for each in result.slices("room")}
-    one = evaluate(texts[:4], heard[:4], tags={"speaker": ["x", "x", "y", "y"]})
-    other = evaluate(texts[4:], heard[4:])
+    one = evaluate(texts[:6], heard[:6], tags={"speaker": speakers[:6]})
+    assert one.sampling().by == "speaker"
+    other = evaluate(texts[6:], heard[6:])
     assert slices == {"a": one.interval("wer"), "b": other.interval("wer")}
 
 
