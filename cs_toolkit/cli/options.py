@@ -87,6 +87,11 @@ def add_scoring_options(parser: ArgumentParser) -> None:
         help="what else is known of the utterances (speaker, ...): CSV, TSV or JSON lines by id",
     )
     group.add_argument(
+        "--glm",
+        metavar="FILE",
+        help="bring spellings to one by a NIST substitution file (A => B, A => B / C __ D)",
+    )
+    group.add_argument(
         "--optional",
         action="store_true",
         help="a word in parentheses in trn, stm or ctm may be left out, as with sclite -D",
@@ -112,6 +117,7 @@ def scoring_options(arguments: Namespace) -> dict[str, Any]:
     marks = Markup(optional=arguments.optional, fragments=arguments.fragments)
     return {name: getattr(arguments, name) for name in SCORING} | {
         "markup": False if arguments.no_markup else marks,
+        "glm": Path(arguments.glm) if arguments.glm else None,
         "tags": Path(arguments.meta) if arguments.meta else None,
     }
 

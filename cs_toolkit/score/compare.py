@@ -46,6 +46,7 @@ def compare(
     costs: CostName | Costs = "sclite",
     text: TextForm | None = None,
     markup: Markup | bool = True,
+    glm: Path | None = None,
     missing: Missing = "error",
     tags: TagSource | None = None,
 ) -> Comparison:
@@ -60,7 +61,7 @@ def compare(
         they come from none, ``model 1``, ``model 2``, ...
     baseline
         Name of the model to measure the others against; without it the first.
-    locale, unit, costs, text, markup
+    locale, unit, costs, text, markup, glm
         As in `evaluate`.
     missing
         As in `evaluate`. Under ``"skip"`` only the utterances that every model has are scored, and
@@ -90,7 +91,7 @@ def compare(
     sources = [cut(references, open_source(each, "hypotheses", text)) for each in named.values()]
     form = text or default_text(references, markup=markup)
     marks = [find_marks(references, source, markup=markup) for source in sources]
-    methods = [find_method(locale, unit, costs, form, markup=each) for each in marks]
+    methods = [find_method(locale, unit, costs, form, markup=each, glm=glm) for each in marks]
     side = tagged(read_side(references, "references"), tags)
     others = [*map(_read_model, named, sources)]
     pairings = [pair(side, other, missing) for other in others]

@@ -36,6 +36,7 @@ def evaluate(
     costs: CostName | Costs = "sclite",
     text: TextForm | None = None,
     markup: Markup | bool = True,
+    glm: Path | None = None,
     missing: Missing = "error",
     tags: TagSource | None = None,
     name: str | None = None,
@@ -63,6 +64,8 @@ def evaluate(
         Whether alternates (``{ a / b }``) and tags are read where a format has them: trn, stm and
         ctm. A `Markup` also says whether words are optional and fragments right, and is read in
         texts that come from no file, too.
+    glm
+        A NIST substitution file (:mod:`cs_toolkit.text.glm`) that both sides undergo first.
     missing
         What a reference without a hypothesis means: ``"error"``; ``"deletions"``, all its words
         were deleted; ``"skip"``, it is not scored.
@@ -93,7 +96,7 @@ def evaluate(
     hypotheses = cut(references, open_source(hypotheses, "hypotheses", text))
     marks = find_marks(references, hypotheses, markup=markup)
     form = text or default_text(references, markup=markup)
-    method = find_method(locale, unit, costs, form, markup=marks)
+    method = find_method(locale, unit, costs, form, markup=marks, glm=glm)
     side = tagged(read_side(references, "references"), tags)
     other = read_side(hypotheses, "hypotheses")
     pairing = pair(side, other, missing)

@@ -10,25 +10,29 @@ import numpy as np
 
 from cs_toolkit import __version__
 from cs_toolkit.align.costs import find_costs
+from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.alignment import Alignment
 from cs_toolkit.score.readings import align_any, count_all, trace_all
 from cs_toolkit.score.rows import align_row, count_rows
 from cs_toolkit.score.trace import trace
 from cs_toolkit.signature import Signature
+from cs_toolkit.text.glm import read_glm
 from cs_toolkit.text.locales import UNSPACED, canonical, language
-from cs_toolkit.text.markup import signature_of
+from cs_toolkit.text.markup import Markup, signature_of
 from cs_toolkit.text.nist import find_form
 from cs_toolkit.text.normalise import find_normaliser
 from cs_toolkit.text.tokenise import find_tokeniser
 from cs_toolkit.transcripts.lazy import LazyColumn
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from cs_toolkit.align.costs import CostName, Costs
-    from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.trace import Trace
+    from cs_toolkit.text.glm import Substitutions
     from cs_toolkit.text.markup import Marks
     from cs_toolkit.text.nist import TextForm
     from cs_toolkit.text.normalise import Normaliser
@@ -38,6 +42,9 @@ __all__ = ["Method", "Unit", "find_method"]
 
 Unit: TypeAlias = Literal["word", "char"]
 """What errors are counted in."""
+
+CASELESS = ("lexical", "nist")
+"""Forms in which case is no difference, and therefore none in a substitution file."""
 
 PART = 1 << 16
 """Rows that are read together where texts stay on disk."""
@@ -60,6 +67,8 @@ class Method:
         What the locale, the unit and the other options stand for.
     markup
         What is read as markup in references and in hypotheses; None for nothing.
+    glm
+        Substitutions that both sides undergo before anything else.
     """
 
     locale: str
@@ -68,6 +77,7 @@ class Method:
     tokeniser: Tokeniser
     costs: Costs
     markup: Marks = (None, None)
+    glm: Substitutions | None = None
 
     def by(self, unit: Unit) -> Method:
         """Return the same method in another unit."""
@@ -98,16 +108,23 @@ class Method:
 
     def _count(self, references: TextColumn, hypotheses: TextColumn) -> NDArray[np.int64]:
         count = partial(count_all, markup=self.markup) if any(self.markup) else count_rows
-        return count(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
+        sides = self._substituted(references), self._substituted(hypotheses)
+        return count(*sides, self.normaliser, self.tokeniser, self.costs)
 
     def trace(self, references: TextColumn, hypotheses: TextColumn) -> Trace:
         """Align n pairs and keep every edit."""
         follow = partial(trace_all, markup=self.markup) if any(self.markup) else trace
-        return follow(references, hypotheses, self.normaliser, self.tokeniser, self.costs)
+        sides = self._substituted(references), self._substituted(hypotheses)
+        return follow(*sides, self.normaliser, self.tokeniser, self.costs)
+
+    def _substituted(self, texts: TextColumn) -> TextColumn:
+        return TextColumn.from_strings(map(self.glm, texts)) if self.glm else texts
 
     def align(self, name: str, reference: str, hypothesis: str) -> Alignment:
         """Align the texts of the utterance called `name`."""
         align = partial(align_any, markup=self.markup) if any(self.markup) else align_row
+        if self.glm is not None:
+            reference, hypothesis = self.glm(reference), self.glm(hypothesis)
         left, right, path = align(
             reference, hypothesis, self.normaliser, self.tokeniser, self.costs
         )
@@ -116,7 +133,7 @@ class Method:
     def signature(self, missing: str) -> Signature:
         """Name every setting that could change a number."""
         return Signature(
-            text=self.normaliser.signature,
+            text="+".join(each.signature for each in (self.glm, self.normaliser) if each),
             tokens=self.tokeniser.signature,
             markup=signature_of(self.markup),
             costs=self.costs.name,
@@ -133,6 +150,7 @@ def find_method(
     text: TextForm = "lexical",
     *,
     markup: Marks = (None, None),
+    glm: Path | None = None,
 ) -> Method:
     """Look a method up by its options; without a unit the language decides.
 
@@ -150,6 +168,9 @@ def find_method(
         raise UsageError(f"unit: there is no {unit!r}; known are {', '.join(get_args(Unit))}")
     words = find_tokeniser("word", locale)
     tokeniser = find_tokeniser(unit, locale)
+    rules = read_glm(glm, ignore_case=text in CASELESS) if glm else None
+    if rules is not None and rules.has_readings:
+        markup = (markup[0] or Markup(), markup[1] or Markup())
     return Method(
         locale=canonical(locale),
         unit="word" if tokeniser == words else "char",
@@ -157,4 +178,5 @@ def find_method(
         tokeniser=tokeniser,
         costs=find_costs(costs),
         markup=markup,
+        glm=rules,
     )

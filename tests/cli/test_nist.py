@@ -77,6 +77,27 @@ def test_broken_markup_is_named(program: Program, marked: Path) -> None:
 def test_other_formats_have_no_markup(program: Program, tmp_path: Path) -> None:
     for name in ("ref.tsv", "hyp.tsv"):
         (tmp_path / name).write_text("a\tmail me @ {x} }\n")
-    answer = program("score", tmp_path / "ref.tsv", tmp_path / "hyp.tsv", "--text", "raw")
-    assert "WER  0.00%  5 words" in answer.stdout
-    assert "markup:none" in answer.stdout
+    words = (tmp_path / "ref.tsv", tmp_path / "hyp.tsv", "--text", "raw", "--json", "-")
+    document = json.loads(program("score", *words).stdout)
+    assert document["properties"]["correctWordCount1"] == 5
+    assert document["settings"]["markup"] == "none"
+
+
+def test_a_substitution_file_acts_on_both_sides_and_is_in_the_signature(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "ref.tsv").write_text("a\tI'm gonna go, okay\n")
+    (tmp_path / "hyp.tsv").write_text("a\tI am going to go OK\n")
+    (tmp_path / "en.glm").write_text(
+        ";; en\n[i'm] => [{ i'm / i am }] / [ ] __ [ ]\n"
+        "[gonna] => [going to] / [ ] __ [ ]\n[okay] => [ok]\n"
+    )
+    words = ("score", tmp_path / "ref.tsv", tmp_path / "hyp.tsv", "--glm", tmp_path / "en.glm")
+    document = json.loads(program(*words, "--json", "-").stdout)
+    assert document["properties"]["wordErrorRate1"] == 0
+    assert document["properties"]["wordCount1"] == 6
+    assert document["settings"]["text"].startswith("glm:en.glm#")
+    assert "+lexical-en-US/" in document["settings"]["text"]
+    missing = program(*words[:-1], tmp_path / "no.glm")
+    assert missing.returncode == 2
+    assert "no.glm: no such file" in missing.stderr
