@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_toolkit.cli.layouts import add_layout_option, layout_note
 from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
@@ -29,7 +30,8 @@ PURPOSE = "train"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("path", metavar="PATH", help="folder or zip with recordings and transcript")
+    parser.add_argument("path", metavar="PATH", help="folder, zip, list or manifest of any layout")
+    add_layout_option(parser)
     parser.add_argument(
         "--no-fix",
         dest="fix",
@@ -81,12 +83,16 @@ def run(arguments: Namespace) -> int:
         report = prepare(
             arguments.path,
             arguments.out,
+            layout=arguments.layout,
             fix=arguments.fix,
             rate=arguments.rate,
             channel=arguments.channel,
             progress=progress,
             **packaging_options(arguments),  # type: ignore[arg-type]
         )
+    note = layout_note(arguments.layout, report.layout)
+    if note:
+        talk_console(arguments).print(note, soft_wrap=True)
     if arguments.report:
         from cs_toolkit.report.html import findings  # noqa: PLC0415 - --help does without it
 
