@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.dataset.rules.layout import LAYOUT_RULES
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 from cs_toolkit.report.findings import show_findings
@@ -22,14 +23,21 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.fix import Change
     from cs_toolkit.dataset.preparation import PreparationReport
     from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.records import Finding
 
 __all__ = ["show_preparation", "show_refusal"]
+
+LIST_CODES = frozenset(rule.code for rule in LAYOUT_RULES)
 
 
 def show_preparation(console: Console, report: PreparationReport) -> None:
     """Print the whole story, the packages last."""
     console.print(Text(f"Found: {report.before.summary}"))
     console.print()
+    remarks = [each for each in report.before.findings if _is_remark_on_list(each)]
+    if remarks:
+        console.print(Text("In its lists", "bold underline"))
+        show_findings(console, remarks)
     _show_changes(console, report.changes)
     if report.left_out:
         console.print(Text("Left out", "bold underline"))
@@ -38,6 +46,11 @@ def show_preparation(console: Console, report: PreparationReport) -> None:
         _show_rest(console, package.path.name, judged)
     _show_packages(console, report)
     console.print(_outcome(report))
+
+
+def _is_remark_on_list(finding: Finding) -> bool:
+    """Whether it concerns the lists of a layout, and keeps nothing out of the packages."""
+    return finding.code in LIST_CODES and finding.severity is not Severity.ERROR
 
 
 def show_refusal(console: Console, report: PreparationReport) -> None:

@@ -45,3 +45,16 @@ def test_inspect_writes_json_alone(program: Program, tmp_path: Path) -> None:
 
 def test_a_layout_that_does_not_exist_is_a_wrong_call(program: Program, tmp_path: Path) -> None:
     assert program("inspect", tmp_path, "--layout", "none").returncode == 2
+
+
+def test_prepare_says_the_layout_and_what_is_odd_in_its_lists(
+    program: Program, tmp_path: Path
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    soundfile.write(raw / "talk.wav", np.full(64_000, 0.1), 16_000)
+    (raw / "talk.stm").write_text("talk 1 ann 0 2 so far\ntalk 1 bob 1 3 so good\n")
+    done = program("prepare", raw, "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert "layout stm, as the files show; --layout overrules" in done.stderr
+    assert "talk.stm:2" in done.stdout
