@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cs_toolkit.report.html.rows import choosable
+from cs_toolkit.score.advise import advise, summarise
 from cs_toolkit.score.comparison import Comparison
 from cs_toolkit.score.evaluation import RATE_NAMES
 
@@ -40,6 +41,8 @@ def overview(result: Result, sampling: Sampling | None) -> dict[str, object]:
         "evaluations": evaluations,
         "names": [each.name for each in evaluations],
         "unit": evaluations[0].method.unit,
+        "verdict": summarise(evaluations[-1]),
+        "advice": advise(result),
         "categories": [each.token_errors for each in evaluations],
         **_trust(evaluations, sampling),
         **_differences(result, sampling),

@@ -173,6 +173,18 @@ def test_categories_of_display_text_are_counted(visit: Visit, tmp_path: Path) ->
     assert "inverse text normalization" in table
 
 
+def test_advice_leads_to_its_utterances(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    said = {"calls/a b.wav": "To Skarra, please.", "b.wav": "Skarra?"}
+    heard = {"calls/a b.wav": "to scar please", "b.wav": "scar"}
+    write_score_report(path, cs_toolkit.evaluate(said, heard))
+    page = visit(path)
+    page.locator("summary", has_text="What would help").click()
+    page.locator("summary", has_text="vocabulary").click()
+    page.get_by_role("main").locator("details a", has_text="calls/a b.wav").first.click()
+    assert page.evaluate("document.activeElement.dataset.row") == "0"
+
+
 def test_a_link_leads_to_its_utterance(visit: Visit, compared: Path) -> None:
     page = visit(compared, fragment="#u=four.wav")
     assert page.evaluate("document.activeElement.dataset.row") == "3"

@@ -27,7 +27,7 @@ function showList() {
 function fillNear(entries) {
   for (const { target, isIntersecting } of entries) {
     if (isIntersecting) fill(target);
-    else empty(target);
+    else if (target.dataset.first !== "0") empty(target); // a list is never without rows
   }
 }
 
