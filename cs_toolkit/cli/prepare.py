@@ -46,6 +46,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--channel", choices=("mix", "left", "right"), default="mix",
         help="what to take of several channels (%(default)s)",
     )  # fmt: skip
+    parser.add_argument(
+        "--test-share", type=float, metavar="SHARE",
+        help="part of the time to put into packages for testing, for instance 0.1; by speaker",
+    )  # fmt: skip
+    parser.add_argument(
+        "--seed", type=int, default=0, help="what the choice of tests depends on (%(default)s)"
+    )
     add_packaging_options(parser)
     add_dataset_options(parser)
     add_page_option(parser, "everything put right or left out")
@@ -87,6 +94,8 @@ def run(arguments: Namespace) -> int:
             fix=arguments.fix,
             rate=arguments.rate,
             channel=arguments.channel,
+            test_share=arguments.test_share,
+            seed=arguments.seed,
             progress=progress,
             **packaging_options(arguments),  # type: ignore[arg-type]
         )

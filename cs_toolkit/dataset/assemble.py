@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.convert import Converter, Packed
+from cs_toolkit.dataset.division import Said, choose_tests
 from cs_toolkit.dataset.journal import Finished, Journal, write_journal
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.layouts.opening import at_source, layout_of, moved, refusals, told
+from cs_toolkit.dataset.layouts.opening import at_source, describe, layout_of, moved, refusals, told
 from cs_toolkit.dataset.manifest import MANIFEST, earlier_packages, manifest, tools
 from cs_toolkit.dataset.packing import Packer
 from cs_toolkit.dataset.preparation import Package, PreparationReport
 from cs_toolkit.dataset.rules import limits
+from cs_toolkit.dataset.settings import Purpose
 from cs_toolkit.dataset.shares import first_rows
 from cs_toolkit.dataset.staging import EARLIER, UNFINISHED, set_aside, staged
 from cs_toolkit.dataset.validate import judge
@@ -24,10 +28,11 @@ from cs_toolkit.records import Finding
 from cs_toolkit.writing import claim_folder, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from cs_toolkit.dataset.convert import Form
+    from cs_toolkit.dataset.division import Share
     from cs_toolkit.dataset.fix import Change, Plan, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.packing import WrittenZip
@@ -54,6 +59,7 @@ def assemble(
     out: Path,
     *,
     form: Form,
+    share: Share | None = None,
     force: bool,
     workers: int | None,
     progress: Progress | None,
@@ -70,6 +76,8 @@ def assemble(
         Folder to write into.
     form
         What the recordings become.
+    share
+        How much is for testing, if the packages are to be divided.
     force, workers, progress
         As for :func:`cs_toolkit.prepare`.
 
@@ -81,20 +89,23 @@ def assemble(
         If it is not empty and `force` is not given.
     """
     source = dataset.container.path
+    tests = choose_tests(_said(dataset, plan), share) if share else frozenset[str]()
+    plan = replace(plan, utterances=_tests_last(plan.utterances, tests))
     with claimed(out, source, force=force) as folder:
         finished = Finished([out, out / EARLIER])
         converter = Converter(dataset.container, folder, form, finished, tools())
         journal = Journal(folder)
         with closing(stream(converter, plan.utterances, workers=workers)) as results:
             counted = _counted(results, len(plan.utterances), progress)
-            zips, refused = _pack(plan, counted, folder, journal)
+            zips, refused = _pack(plan, tests, counted, folder, journal)
         plan = plan.without(refused)
-        named = dict(zip(_names(source, len(zips)), zips, strict=True))
+        named = dict(zip(_names(source, zips, tests), zips, strict=True))
         write_journal(
             folder, journal.entries, {zips.path.name: name for name, zips in named.items()}
         )
         after = [
-            _judge_again(name, written, folder, dataset.settings) for name, written in named.items()
+            _judge_again(name, written, folder, _settings(dataset.settings, written, tests))
+            for name, written in named.items()
         ]
         done = (
             change for written in zips for each in written.utterances for change in each.changes
@@ -112,7 +123,7 @@ def assemble(
             layout=layout_of(container),
         )
         document = manifest(
-            dataset, form=form, zips=named, changes=changes, left_out=report.left_out
+            dataset, form=form, share=share, zips=named, changes=changes, left_out=report.left_out
         )
         write_json(folder / FINDINGS, report.to_dict())
         write_json(folder / MANIFEST, document)
@@ -145,17 +156,53 @@ def _keep_apart(source: Path, out: Path) -> None:
         )
 
 
+def _said(dataset: SpeechDataset, plan: Plan) -> list[Said]:
+    """Tell of the utterances what decides on which side they stand."""
+    said = []
+    for each in plan.utterances:
+        _, tags = describe(dataset.container, each.audio.member)
+        speaker = str(tags["speaker"]) if tags.get("speaker") else None
+        said.append(Said(each.name, each.text or "", each.audio.seconds or 1.0, speaker))
+    return said
+
+
+def _tests_last(utterances: Iterable[Utterance], tests: frozenset[str]) -> tuple[Utterance, ...]:
+    return tuple(sorted(utterances, key=lambda each: each.name in tests))
+
+
+def _is_test(written: WrittenZip, tests: frozenset[str]) -> bool:
+    return written.utterances[0].utterance.name in tests
+
+
+def _settings(settings: Settings, written: WrittenZip, tests: frozenset[str]) -> Settings:
+    return replace(settings, purpose=Purpose.TEST) if _is_test(written, tests) else settings
+
+
+def _first_rows(utterances: Sequence[Utterance], tests: frozenset[str]) -> list[int]:
+    """Tell at which rows a new package begins; no package holds utterances of both sides."""
+    starts: list[int] = []
+    for _, side in groupby(range(len(utterances)), lambda row: utterances[row].name in tests):
+        rows = list(side)
+        inner = first_rows(
+            [_expected_size(utterances[row]) for row in rows],
+            most_bytes=limits.ARCHIVE_SIZE.value,
+            most_files=limits.ARCHIVE_FILES.value - 1,  # one is the transcript
+        )
+        starts += [rows[0], *(rows[0] + row for row in sorted(inner))]
+    return starts[1:]
+
+
 def _pack(
-    plan: Plan, results: Iterable[Packed | Finding], folder: Path, journal: Journal
+    plan: Plan,
+    tests: frozenset[str],
+    results: Iterable[Packed | Finding],
+    folder: Path,
+    journal: Journal,
 ) -> tuple[list[WrittenZip], dict[str, Finding]]:
     """Append what was converted to zips in `folder`; say by name what could not be, and why."""
-    starts = first_rows(
-        [_expected_size(utterance) for utterance in plan.utterances],
-        most_bytes=limits.ARCHIVE_SIZE.value,
-        most_files=limits.ARCHIVE_FILES.value - 1,  # one is the transcript
-    )
+    starts = _first_rows(plan.utterances, tests)
     refused = {}
-    with Packer(folder, sorted(starts), journal) as packer:
+    with Packer(folder, starts, journal) as packer:
         for row, (utterance, result) in enumerate(zip(plan.utterances, results, strict=True)):
             if isinstance(result, Finding):
                 refused[utterance.name] = result
@@ -180,13 +227,17 @@ def _counted(
             progress(done, total)
 
 
-def _names(source: Path, count: int) -> list[str]:
-    """Name the packages after the source: ``raw.zip``, or ``raw-01.zip``, ``raw-02.zip``, ..."""
-    stem = stem_of(source)
-    if count == 1:
-        return [f"{stem}.zip"]
-    width = max(2, len(str(count)))
-    return [f"{stem}-{number:0{width}}.zip" for number in range(1, count + 1)]
+def _names(source: Path, zips: Sequence[WrittenZip], tests: frozenset[str]) -> Iterator[str]:
+    """Name the packages after the source: ``raw.zip``, or ``raw-01.zip``, ``raw-02.zip``, ...
+
+    Those of a divided dataset are called ``raw-train.zip`` and ``raw-test.zip``.
+    """
+    for test, side in groupby(zips, lambda written: _is_test(written, tests)):
+        stem = stem_of(source) + (("-test" if test else "-train") if tests else "")
+        count = len(list(side))
+        width = max(2, len(str(count)))
+        numbers = [f"-{number:0{width}}" for number in range(1, count + 1)] if count > 1 else [""]
+        yield from (f"{stem}{number}.zip" for number in numbers)
 
 
 def stem_of(source: Path) -> str:

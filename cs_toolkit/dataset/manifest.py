@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cs_toolkit.dataset.convert import Form, Packed
+    from cs_toolkit.dataset.division import Share
     from cs_toolkit.dataset.fix.plan import Change, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.packing import WrittenZip
@@ -36,6 +37,7 @@ def manifest(
     dataset: SpeechDataset,
     *,
     form: Form,
+    share: Share | None,
     zips: Mapping[str, WrittenZip],
     changes: Iterable[Change],
     left_out: Iterable[Finding],
@@ -44,8 +46,8 @@ def manifest(
 
     Parameters
     ----------
-    dataset, form
-        What was prepared, and what became of the recordings.
+    dataset, form, share
+        What was prepared, what became of the recordings, and how much is for testing.
     zips
         Packages by their final names.
     changes, left_out
@@ -58,7 +60,8 @@ def manifest(
         "tools": tools(),
         "source": dataset.container.path.name,
         "options": options_of(dataset.settings, fix=form.fix)
-        | {"rate": form.rate, "channel": form.channel},
+        | {"rate": form.rate, "channel": form.channel}
+        | ({"testShare": share.tests, "seed": share.seed} if share else {}),
         "packages": packages,
         "otherChanges": others.rest(),
         "leftOut": [finding_to_dict(finding) for finding in left_out],

@@ -11,6 +11,7 @@ from cs_toolkit.dataset.assemble import assemble
 from cs_toolkit.dataset.assemble_text import assemble_text
 from cs_toolkit.dataset.audio import RATE
 from cs_toolkit.dataset.convert import Form
+from cs_toolkit.dataset.division import Share
 from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
 from cs_toolkit.dataset.layouts.opening import open_layout
@@ -18,7 +19,7 @@ from cs_toolkit.dataset.preparation import PreparationReport
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfix import plan_text
 from cs_toolkit.dataset.validate import heard, judge, settle
-from cs_toolkit.errors import ArchiveError
+from cs_toolkit.errors import ArchiveError, UsageError
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def prepare(
     fix: bool = True,
     rate: int = RATE,
     channel: str = "mix",
+    test_share: float | None = None,
+    seed: int = 0,
     force: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -82,6 +85,9 @@ def prepare(
     channel
         What to take of recordings with several channels: their ``"mix"``, or ``"left"`` or
         ``"right"``.
+    test_share, seed
+        Part of the time to put into packages for testing, from 0 to 1, and what the choice depends
+        on: by speaker where the layout tells who speaks, and without sentences in common.
     force
         Whether to write into a folder that is not empty. Packages of an earlier run are replaced;
         recordings in them that would become the same again are taken over.
@@ -129,16 +135,19 @@ def prepare(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
     form = Form(rate, channel, fix)
+    share = None if test_share is None else Share(test_share, seed)
     with _opened(Path(path), settled, layout=layout, kind=kind) as dataset:
         before = judge(heard(dataset, workers=workers) if listen else dataset)
         if isinstance(dataset, TextDataset):
+            if share:
+                raise UsageError(f"{path}: only recordings are divided; leave out the test share")
             text = plan_text(dataset, fix=fix)
             return assemble_text(dataset, before, text, Path(out), fix=fix, force=force)
         _refuse_untrusted(dataset, before)
         plan = (plan_fixes if fix else plan_as_it_is)(dataset, before.findings)
         return assemble(
             dataset, before, plan, Path(out),
-            form=form, force=force, workers=workers, progress=progress,
+            form=form, share=share, force=force, workers=workers, progress=progress,
         )  # fmt: skip
 
 
