@@ -24,6 +24,7 @@ COMMANDS = {
     "demo": "run the whole story on the sample data",
     "validate": "name what the service would refuse, file by file and line by line",
     "prepare": "put a dataset right and package it for the service",
+    "convert": "write a dataset in another layout, audio as 16 kHz mono 16-bit WAV",
     "package": "package a dataset that is right already, refuse any other",
     "inspect": "say what is in a dataset: hours, rates, speakers, words, levels",
     "score": "error rates of one model against references",
