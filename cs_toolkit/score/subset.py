@@ -1,0 +1,43 @@
+"""Some utterances of an evaluation, as an evaluation of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cs_toolkit.score.tags import take_tags
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cs_toolkit.score.evaluation import Evaluation
+
+__all__ = ["subset"]
+
+
+def subset(evaluation: Evaluation, rows: NDArray[np.int64]) -> Evaluation:
+    """Keep the utterances of these rows, in this order.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from cs_toolkit.score.evaluate import evaluate
+    >>> result = evaluate(["so it goes", "very well"], ["so goes", "very well"])
+    >>> subset(result, np.array([1])).wer
+    0.0
+    """
+    pairing = replace(
+        evaluation.pairing,
+        reference_rows=evaluation.pairing.reference_rows[rows],
+        hypothesis_rows=evaluation.pairing.hypothesis_rows[rows],
+    )
+    return replace(
+        evaluation,
+        ids=evaluation.ids.take(rows),
+        references=evaluation.references.take(rows),
+        hypotheses=evaluation.hypotheses.take(rows),
+        utterance_counts=evaluation.utterance_counts[rows],
+        pairing=pairing,
+        tags=take_tags(evaluation.tags, rows),
+    )
