@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from cs_toolkit.score.alignment import Alignment
     from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = ["add_arguments", "run"]
+
+EXPORTED = ("trn", "sgml", "pra")
+"""Formats that scores are exported in, too."""
+
+SIDES = {".ref": ";; references\n", ".hyp": ";; hypotheses\n"}
+"""What stands, as a comment, above each side where both stand in one output."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,9 +45,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("what to show")
     group.add_argument(
         "--format",
-        choices=("text", "jsonl"),
+        choices=("text", "jsonl", *EXPORTED),
         default="text",
-        help="side by side, or one JSON object an utterance (%(default)s)",
+        help="side by side, one JSON object an utterance, or as NIST's programs write and read "
+        "them (%(default)s)",
     )
     group.add_argument("--only-errors", action="store_true", help="leave out what has no error")
     group.add_argument(
@@ -66,6 +76,8 @@ def run(arguments: Namespace) -> int:
         return 0
     if arguments.format == "jsonl":
         _print_lines(_chosen(evaluation, arguments))
+    elif arguments.format in EXPORTED:
+        _print_exported(evaluation, arguments)
     else:
         _print_views(_chosen(evaluation, arguments), arguments)
     talk_console(arguments).print(str(evaluation.signature), style="dim", soft_wrap=True)
@@ -73,10 +85,25 @@ def run(arguments: Namespace) -> int:
 
 
 def _chosen(evaluation: Evaluation, arguments: Namespace) -> Iterator[Alignment]:
-    if not arguments.id:
-        return evaluation.alignments(only_errors=arguments.only_errors)
-    alignments = map(evaluation.alignment, arguments.id)
-    return (each for each in alignments if each.counts.errors or not arguments.only_errors)
+    return map(evaluation.alignment, _rows(evaluation, arguments).tolist())
+
+
+def _print_exported(evaluation: Evaluation, arguments: Namespace) -> None:
+    from cs_toolkit.report.exports.formats import FORMATS  # noqa: PLC0415 - --help is quick
+    from cs_toolkit.report.exports.results import Results  # noqa: PLC0415 - the same
+    from cs_toolkit.score.subset import subset  # noqa: PLC0415 - the same
+
+    chosen = subset(evaluation, _rows(evaluation, arguments))
+    results = Results(chosen, sources=(arguments.ref, arguments.hyp))
+    for part, data in FORMATS[arguments.format].render(results).items():
+        write_text(SIDES.get(part, "") + data.decode())
+
+
+def _rows(evaluation: Evaluation, arguments: Namespace) -> NDArray[np.int64]:
+    import numpy as np  # noqa: PLC0415 - --help is quick
+
+    rows = np.array([evaluation.row(name) for name in arguments.id or evaluation.ids], np.int64)
+    return rows[evaluation.utterance_errors[rows] > 0] if arguments.only_errors else rows
 
 
 def _print_lines(alignments: Iterator[Alignment]) -> None:

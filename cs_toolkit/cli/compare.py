@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.cli.breaking import add_breakdown_options, read_request
+from cs_toolkit.cli.exporting import add_export_options, check_exports, write_exports
 from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
@@ -50,6 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_scoring_options(parser)
     add_breakdown_options(parser)
     add_report_options(parser)
+    add_export_options(parser)
     add_output_options(parser)
 
 
@@ -58,6 +60,7 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.score.compare import compare, name_models  # noqa: PLC0415 - --help is quick
     from cs_toolkit.score.document import comparison_document  # noqa: PLC0415 - the same
 
+    check_exports(arguments)
     request = read_request(arguments)
     names = arguments.names.split(",") if arguments.names else ()
     paths = name_models([Path(path) for path in arguments.hyp], names)
@@ -68,6 +71,7 @@ def run(arguments: Namespace) -> int:
     )
     verdict = _judge(comparison, arguments, request.sampling)
     write_report(arguments, comparison, request.sampling)
+    write_exports(arguments, comparison, request.sampling, verdict)
     if arguments.json:
         write_document(comparison_document(comparison, request, verdict), arguments.json)
     if arguments.json != STDOUT:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.cli.breaking import add_breakdown_options, read_request
+from cs_toolkit.cli.exporting import add_export_options, check_exports, write_exports
 from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
@@ -31,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_scoring_options(parser)
     add_breakdown_options(parser)
     add_report_options(parser)
+    add_export_options(parser)
     add_output_options(parser)
 
 
@@ -39,6 +41,7 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.score.document import evaluation_document  # noqa: PLC0415 - --help is quick
     from cs_toolkit.score.evaluate import evaluate  # noqa: PLC0415 - the same
 
+    check_exports(arguments)
     request = read_request(arguments)
     evaluation = evaluate(
         read_references(arguments),
@@ -47,6 +50,7 @@ def run(arguments: Namespace) -> int:
         **scoring_options(arguments),
     )
     write_report(arguments, evaluation, request.sampling)
+    write_exports(arguments, evaluation, request.sampling)
     if arguments.json:
         write_document(evaluation_document(evaluation, request), arguments.json)
     if arguments.json != STDOUT:

@@ -1,0 +1,92 @@
+"""Alignments in the SGML of NIST sclite (``-o sgml``), which sc_stats reads.
+
+Each system's is what sclite writes of the same trn files, but for the date, which is left out so
+that the same scores give the same file. Several models stand one after the other, as
+``sc_stats -p`` takes them. Tags of words (``word;tag``), which are not compared, are left out.
+Quotation marks in words are not escaped, as in sclite's files; sc_stats cannot read such words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cs_toolkit.report.exports.sclite import (
+    case_counts,
+    rows_by_hypothesis,
+    rows_by_speaker,
+    utterances,
+)
+from cs_toolkit.transcripts.forbidden import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cs_toolkit.report.exports.results import Files, Results
+    from cs_toolkit.report.exports.sclite import Utterance
+    from cs_toolkit.score.evaluation import Evaluation
+
+__all__ = ["render"]
+
+QUOTED = '"\n\r\0'
+"""What would end an attribute, which sclite does not escape."""
+
+ESCAPED = str.maketrans({";": r"\;"})
+
+
+def render(results: Results) -> Files:
+    """Write the alignments of every model.
+
+    Raises
+    ------
+    FormatError
+        If a name holds what would end it.
+    """
+    sources = results.sources or ("",) * (len(results.evaluations) + 1)
+    refuse(filter(None, sources), QUOTED, "sgml", "name")
+    models = zip(results.evaluations, sources[1:], strict=True)
+    parts = (_system(evaluation, sources[0], source) for evaluation, source in models)
+    return {"": "".join(line for part in parts for line in part).encode()}
+
+
+def _system(evaluation: Evaluation, reference: str, hypothesis: str) -> Iterator[str]:
+    speakers, paths = rows_by_speaker(evaluation), list(utterances(evaluation))
+    refuse((evaluation.name, *speakers), QUOTED, "sgml", "name")
+    refuse((path.id for path in paths), QUOTED, "sgml", "name")
+    marks = evaluation.method.markup[0]
+    yield (
+        f'<SYSTEM title="{evaluation.name}" ref_fname="{reference}" hyp_fname="{hypothesis}" '
+        f'creation_date="" format="2.4" frag_corr="{_flag(marks and marks.fragments)}" '
+        f'opt_del="{_flag(marks and marks.optional)}" weight_ali="FALSE" weight_filename="">\n'
+    )
+    numbers = {row: number for number, row in enumerate(rows_by_hypothesis(evaluation))}
+    attributes = _attributes(evaluation)
+    for speaker, rows in speakers.items():
+        yield f'<SPEAKER id="{speaker}">\n'
+        yield from (_path(paths[row], numbers[row], attributes) for row in rows)
+        yield "</SPEAKER>\n"
+    yield "</SYSTEM>\n"
+
+
+def _attributes(evaluation: Evaluation) -> str:
+    by_character = ' char_align="1"' if evaluation.method.unit == "char" else ""
+    return by_character + (' case_sense="1"' if case_counts(evaluation) else "")
+
+
+def _path(path: Utterance, number: int, attributes: str) -> str:
+    edits = zip(path.edits, path.reference, path.hypothesis, strict=True)
+    words = ":".join(_edit(*edit) for edit in edits)
+    size = len(path.edits)
+    return (
+        f'<PATH id="({path.id})" word_cnt="{size}" sequence="{number}"{attributes}>\n'
+        f"{words}\n</PATH>\n"
+    )
+
+
+def _edit(name: str, reference: str, hypothesis: str) -> str:
+    left = "" if name == "I" else f'"{reference.translate(ESCAPED)}"'
+    right = "" if name == "D" else f'"{hypothesis.translate(ESCAPED)}"'
+    return f"{name},{left},{right}"
+
+
+def _flag(value: object) -> str:
+    return "TRUE" if value else "FALSE"

@@ -1,0 +1,124 @@
+"""The summary of NIST sclite (``-o sum``, its ``.sys`` file): percentages by speaker.
+
+One table a model. As there, the mean, standard deviation and median are those of the speakers, and
+a speaker without a reference word has counts in place of percentages and is no part of them.
+"""
+
+from __future__ import annotations
+
+from statistics import mean, median, stdev
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_toolkit.report.exports.sclite import rows_by_speaker
+from cs_toolkit.report.visible import visible
+from cs_toolkit.score.counts import ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
+
+    from numpy.typing import NDArray
+
+    from cs_toolkit.report.exports.results import Files, Results
+    from cs_toolkit.score.evaluation import Evaluation
+
+    Counts: TypeAlias = NDArray[np.int64]
+
+__all__ = ["render"]
+
+PAGE = 80
+COLUMNS = 41
+"""Characters of the percentages."""
+
+HEADS = " Corr    Sub    Del    Ins    Err  S.Err "
+SIZES = " # Snt # Wrd "
+NOTES = (
+    "* no reference word: counts in place of percentages",
+    "+ without the speakers who have no reference word",
+)
+
+
+def render(results: Results) -> Files:
+    """Write the summary of every model."""
+    lines = (line for each in results.evaluations for line in _table(each))
+    return {"": "".join(f"{line}\n" for line in lines).encode()}
+
+
+def _table(evaluation: Evaluation) -> Iterator[str]:
+    speakers = {visible(name): rows for name, rows in rows_by_speaker(evaluation).items()}
+    counts = {name: _tally(evaluation, np.array(rows)) for name, rows in speakers.items()}
+    total = sum(counts.values(), np.zeros(6, np.int64))
+    width = max(len("Sum/Avg"), *(1 + len(name) for name in counts), 0)
+    inner = width + 1 + len(SIZES) + COLUMNS + 2
+    rule = f"|{'-' * (width + 1)}+{'-' * len(SIZES)}+{'-' * COLUMNS}|"
+    rows = [
+        f",{'-' * inner}.",
+        f"|{visible(evaluation.name):^{inner}}|",
+        f"|{'-' * inner}|",
+        f"| {'SPKR':{width}}|{SIZES}|{HEADS}|",
+    ]
+    for name, each in counts.items():
+        rows += [rule, _row(name, width, each)]
+    rows += [f"|{'=' * inner}|", _row("Sum/Avg", width, total), f"|{'=' * inner}|"]
+    rows += _statistics([*counts.values()], width)
+    rows.append(f"`{'-' * inner}'")
+    indent = " " * max((PAGE - inner - 2) // 2, 0)
+    yield from ("", "", "", f"{'SYSTEM SUMMARY PERCENTAGES by SPEAKER':^{PAGE}}", "")
+    yield from (indent + row for row in rows)
+    if not all(map(_words, counts.values())):
+        yield from ("", *NOTES)
+
+
+def _tally(evaluation: Evaluation, rows: Counts) -> Counts:
+    """Sentences, hits, substitutions, deletions, insertions, sentences with errors: int64[6]."""
+    wrong = np.count_nonzero(evaluation.utterance_errors[rows])
+    edits = evaluation.utterance_counts[rows].sum(axis=0)
+    return np.array([rows.size, *edits, wrong], np.int64)
+
+
+def _words(tally: Counts) -> int:
+    return int(tally[1:4].sum())
+
+
+def _percentages(tally: Counts) -> list[float]:
+    """Per cent of words: hits, substitutions, deletions, insertions, errors; and of sentences."""
+    words = _words(tally)
+    parts = (*tally[1:5].tolist(), int(tally[2:5].sum()))
+    return [*(100 * (ratio(part, words) or 0.0) for part in parts), 100 * int(tally[5]) / tally[0]]
+
+
+def _row(name: str, width: int, tally: Counts) -> str:
+    sizes = f"{tally[0]:5}{_words(tally):7} "
+    *shares, sentences = _percentages(tally)
+    if _words(tally):
+        cells = [f"{share:.1f} " for share in shares]
+    else:
+        cells = [f"{count}*" for count in (*tally[1:5], tally[2:5].sum())]
+    return f"| {name:{width}}|{sizes}|{_cells([*cells, f'{sentences:.1f} '])}|"
+
+
+def _statistics(tallies: Sequence[Counts], width: int) -> Iterator[str]:
+    """Yield mean, standard deviation and median of the speakers."""
+    spoken = [_percentages(tally) for tally in tallies if _words(tally)]
+    columns = [*zip(*spoken, strict=True)] or [()] * 6
+    columns[5] = tuple(_percentages(tally)[5] for tally in tallies)
+    marks = [" " if len(spoken) == len(tallies) else "+"] * 5 + [" "]
+    sizes = [int(tally[0]) for tally in tallies], [*map(_words, tallies)]
+    for name, measure in (("Mean", mean), ("S.D.", _deviation), ("Median", median)):
+        shown = (f"{_measured(measure, c):.1f}{m}" for c, m in zip(columns, marks, strict=True))
+        first, second = (_measured(measure, column) for column in sizes)
+        yield f"|{name:^{width + 1}}|{first:5.1f}{second:7.1f} |{_cells([*shown])}|"
+
+
+def _cells(cells: Sequence[str]) -> str:
+    return f"{cells[0]:>6}" + "".join(f"{cell:>7}" for cell in cells[1:])
+
+
+def _measured(measure: Callable[[Sequence[float]], float], values: Sequence[float]) -> float:
+    return measure(values) if values else 0.0
+
+
+def _deviation(values: Sequence[float]) -> float:
+    return stdev(values) if len(values) > 1 else 0.0
