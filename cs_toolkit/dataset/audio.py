@@ -21,6 +21,8 @@ import numpy as np
 import soundfile
 import soxr
 
+from cs_toolkit.dataset.header import name_format
+from cs_toolkit.dataset.video import FORMATS, opened_video
 from cs_toolkit.errors import FormatError
 
 if TYPE_CHECKING:
@@ -216,7 +218,7 @@ class Quantiser:
 
 
 @contextmanager
-def opened_audio(source: Path | bytes | IO[bytes]) -> Iterator[soundfile.SoundFile]:
+def opened_audio(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
     """Open a recording to decode it.
 
     Raises
@@ -224,14 +226,33 @@ def opened_audio(source: Path | bytes | IO[bytes]) -> Iterator[soundfile.SoundFi
     FormatError
         If it cannot be decoded, then or later.
     """
-    if isinstance(source, Path) and os.name == "posix":
-        source = os.fsencode(source)  # soundfile cannot spell names that are not UTF-8
+    format_name = _format_name(source)
+    foreign = format_name in FORMATS
     try:
-        with soundfile.SoundFile(source) as file:
+        with opened_video(source, format_name) if foreign else _opened(source) as file:
             _check_rate(file.samplerate)
             yield file
     except soundfile.LibsndfileError as error:
         raise FormatError(f"cannot be decoded: {error.error_string.strip(' .')}") from error
+
+
+def _opened(source: Path | IO[bytes]) -> soundfile.SoundFile:
+    if isinstance(source, Path) and os.name == "posix":
+        return soundfile.SoundFile(os.fsencode(source))  # it cannot spell names not in UTF-8
+    return soundfile.SoundFile(source)
+
+
+def _format_name(source: Path | IO[bytes]) -> str:
+    """Name the format of a recording by its first bytes."""
+    if not isinstance(source, Path):
+        start = source.read(12)
+        source.seek(0)
+        return name_format(start)
+    try:
+        with source.open("rb") as file:
+            return name_format(file.read(12))
+    except OSError as error:
+        raise FormatError(f"cannot be read: {error.strerror}") from error
 
 
 def read_blocks(

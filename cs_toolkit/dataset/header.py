@@ -14,7 +14,7 @@ from cs_toolkit.dataset.rules.limits import HEADER_SEARCH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BrokenHeader", "ForeignAudio", "WavHeader", "read_header"]
+__all__ = ["BrokenHeader", "ForeignAudio", "WavHeader", "name_format", "read_header"]
 
 FORMS = {b"RIFF": "<", b"RIFX": ">", b"RF64": "<", b"BW64": "<"}
 """First four bytes of the WAVE family, with the byte order each one means."""
@@ -195,7 +195,7 @@ def read_header(file: IO[bytes], size: int) -> WavHeader | ForeignAudio | Broken
     start = file.read(12)
     order = FORMS.get(start[:4])
     if order is None or (len(start) == 12 and start[8:] != b"WAVE"):  # noqa: PLR2004 - the 12 above
-        return ForeignAudio(_name_format(start))
+        return ForeignAudio(name_format(start))
     if len(start) < 12:  # noqa: PLR2004 - the same
         return BrokenHeader(f"the file ends after {len(start)} bytes")
     return _Reader(file, size, start, order).read()
@@ -267,7 +267,8 @@ class _Reader:
         return struct.unpack(self.order + fields, data)
 
 
-def _name_format(start: bytes) -> str:
+def name_format(start: bytes) -> str:
+    """Name the format of a file by its first 12 bytes."""
     for offset, magic, name in MAGIC:
         if start[offset : offset + len(magic)] == magic:
             return name

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from cs_toolkit import __version__
@@ -111,12 +113,15 @@ def tools() -> dict[str, str]:
     import soundfile  # noqa: PLC0415 - the same
     import soxr  # noqa: PLC0415 - the same
 
-    return {
+    versions = {
         "cs_toolkit": __version__,
         "isal": isal.__version__,
         "libsndfile": soundfile.__libsndfile_version__,
         "soxr": soxr.__version__,
     }
+    with suppress(PackageNotFoundError):  # an extra
+        versions["av"] = version("av")
+    return versions
 
 
 def options_of(settings: Settings, *, fix: bool) -> dict[str, object]:
