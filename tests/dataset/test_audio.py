@@ -274,3 +274,51 @@ def test_memory_does_not_grow_with_the_recording(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert conversion.seconds == 600
     assert peak < 8 << 20
+
+
+@pytest.mark.parametrize(
+    ("channel", "expected"), [(None, 1_500), (0, 1_000), (1, 2_000)], ids=["mix", "left", "right"]
+)
+def test_one_channel_can_be_taken(channel: int | None, expected: int) -> None:
+    samples = np.tile(np.array([1_000, 2_000], np.int16), (1_000, 1))
+    wav = BytesIO()
+    conversion = audio.convert(
+        encode(samples, audio.RATE, "WAV", "PCM_16"), wav, part=audio.Part(channel)
+    )
+    assert set(decode(wav).tolist()) == {expected}
+    words = "2 channels to 1" if channel is None else f"channel {channel + 1} of 2"
+    assert conversion.steps == (audio.Step("channels", words),)
+
+
+def test_the_only_channel_is_taken_whichever_is_asked_for() -> None:
+    wav = BytesIO()
+    audio.convert(
+        encode(np.full(9, 0.5), audio.RATE, "WAV", "PCM_16"), wav, part=audio.Part(channel=1)
+    )
+    assert decode(wav).tolist() == [16_384] * 9
+
+
+def test_a_channel_that_is_not_there_is_refused() -> None:
+    with pytest.raises(FormatError, match="has 2 channels, not 5"):
+        audio.convert(
+            encode(np.zeros((9, 2)), 8_000, "WAV", "PCM_16"), BytesIO(), part=audio.Part(4)
+        )
+
+
+@pytest.mark.parametrize("container", ["WAV", "FLAC"])
+@pytest.mark.parametrize(("begin", "end"), [(0.0, 1.0), (0.25, 9.5), (12.0, None), (9.0, 99.0)])
+def test_a_stretch_is_cut_to_the_sample(container: str, begin: float, end: float | None) -> None:
+    ramp = np.arange(20 * audio.RATE) % 30_000
+    source = encode(ramp.astype(np.int16), audio.RATE, container, "PCM_16")
+    wav = BytesIO()
+    audio.convert(source, wav, part=audio.Part(None, begin, end))
+    last = None if end is None else round(end * audio.RATE)
+    np.testing.assert_array_equal(decode(wav), ramp[round(begin * audio.RATE) : last])
+
+
+@pytest.mark.parametrize("rate", [16_000, 44_100])
+def test_telephone_speech_may_keep_its_rate(rate: int) -> None:
+    wav = BytesIO()
+    conversion = audio.convert(encode(np.zeros(rate), rate, "WAV", "PCM_16"), wav, rate=8_000)
+    assert (conversion.frames, conversion.rate) == (8_000, 8_000)
+    assert soundfile.info(BytesIO(wav.getvalue())).samplerate == 8_000

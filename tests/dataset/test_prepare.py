@@ -537,3 +537,24 @@ def test_microsofts_own_samples_pass_unchanged(shared_data: Path, tmp_path: Path
         for name in ("audio1.wav", "audio2.wav"):
             assert after.read(name) == before.read(name)
     assert report.left_out == ()
+
+
+def test_packages_of_eight_kilohertz_can_be_asked_for(messy: Path, tmp_path: Path) -> None:
+    report = prepare(messy, tmp_path / "out", rate=8_000)
+    assert report.ok
+    with zipfile.ZipFile(tmp_path / "out" / "raw.zip") as archive:
+        rates = {
+            soundfile.info(BytesIO(archive.read(name))).samplerate
+            for name in archive.namelist()
+            if name.endswith(".wav")
+        }
+    assert rates == {8_000}
+
+
+@pytest.mark.parametrize(("option", "value"), [("rate", 44_100), ("channel", "middle")])
+def test_forms_that_are_not_taken_are_refused(
+    messy: Path, tmp_path: Path, option: str, value: object
+) -> None:
+    with pytest.raises(UsageError, match=option):
+        prepare(messy, tmp_path / "out", **{option: value})  # type: ignore[arg-type]
+    assert not (tmp_path / "out").exists()
