@@ -85,6 +85,8 @@ class Transcript:
         Further columns by name (speaker, channel, duration, ...), each as long as ``ids``.
     markup
         Whether the texts may hold the markup of NIST transcripts, as `trn` and `stm` do.
+    unreadable
+        Files of a folder that could not be read, where that is no reason to stop.
     """
 
     ids: TextColumn
@@ -93,6 +95,7 @@ class Transcript:
     lines: Sequence[int] | None = None
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
     markup: bool = False
+    unreadable: Sequence[Finding] = ()
 
     def __len__(self) -> int:
         return len(self.ids)

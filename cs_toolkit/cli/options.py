@@ -126,14 +126,22 @@ def read_references(arguments: Namespace) -> Transcript:
     """Read REF."""
     from cs_toolkit.score.sources import read_file  # noqa: PLC0415 - --help does without it
 
-    return read_file(Path(arguments.ref), "references", arguments.text, arguments.ref_format)
+    return read_file(
+        Path(arguments.ref),
+        "references",
+        arguments.text,
+        arguments.ref_format,
+        missing=arguments.missing,
+    )
 
 
 def read_hypotheses(path: Path, arguments: Namespace) -> Transcript:
     """Read a HYP."""
     from cs_toolkit.score.sources import read_file  # noqa: PLC0415 - --help does without it
 
-    return read_file(path, "hypotheses", arguments.text, arguments.hyp_format)
+    return read_file(
+        path, "hypotheses", arguments.text, arguments.hyp_format, missing=arguments.missing
+    )
 
 
 def write_document(document: Mapping[str, object], target: str) -> None:

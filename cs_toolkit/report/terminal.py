@@ -198,6 +198,9 @@ def pairing_notes(pairing: Pairing) -> Iterator[str]:
         yield f"{len(pairing.set_aside):,} not scored because another model lacks them: {named}"
     if pairing.extra:
         yield f"{len(pairing.extra):,} without a reference, left out: {_listed(pairing.extra)}"
+    if pairing.unreadable:
+        faults = [f"{fault.where} ({fault.message})" for fault in pairing.unreadable]
+        yield f"cannot be read, and left out: {_listed(faults)}"
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -87,8 +87,10 @@ def compare(
     named = hypotheses if isinstance(hypotheses, Mapping) else name_models(hypotheses)
     if len(named) < 2:  # noqa: PLR2004 - what the word means
         raise UsageError(f"compare: {len(named)} model to compare; give two or more")
-    references = open_source(references, "references", text)
-    sources = [cut(references, open_source(each, "hypotheses", text)) for each in named.values()]
+    references = open_source(references, "references", text, missing)
+    sources = [
+        cut(references, open_source(each, "hypotheses", text, missing)) for each in named.values()
+    ]
     form = text or default_text(references, markup=markup)
     marks = [find_marks(references, source, markup=markup) for source in sources]
     methods = [find_method(locale, unit, costs, form, markup=each, glm=glm) for each in marks]

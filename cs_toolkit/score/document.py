@@ -178,6 +178,7 @@ def _pairing(pairings: Sequence[Pairing]) -> Document:
                 "missingIds": list(pairing.missing),
                 "extraIds": list(pairing.extra),
                 "setAsideIds": list(pairing.set_aside),
+                "unreadableFiles": [fault.file for fault in pairing.unreadable],
             }
             for pairing in pairings
         ],

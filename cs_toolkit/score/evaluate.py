@@ -68,7 +68,8 @@ def evaluate(
         A NIST substitution file (:mod:`cs_toolkit.text.glm`) that both sides undergo first.
     missing
         What a reference without a hypothesis means: ``"error"``; ``"deletions"``, all its words
-        were deleted; ``"skip"``, it is not scored.
+        were deleted; ``"skip"``, it is not scored. With ``"skip"`` files of a folder that cannot
+        be read are left out, too, and named in ``pairing.unreadable``.
     tags
         What else is known of the utterances (speaker, channel, ...): columns by name, each in the
         order of the references or a mapping by id; or a table with a column of ids, as a DataFrame
@@ -92,8 +93,8 @@ def evaluate(
     >>> result.wer, result.counts
     (0.6, ErrorCounts(hits=3, substitutions=1, deletions=1, insertions=1))
     """
-    references = open_source(references, "references", text)
-    hypotheses = cut(references, open_source(hypotheses, "hypotheses", text))
+    references = open_source(references, "references", text, missing)
+    hypotheses = cut(references, open_source(hypotheses, "hypotheses", text, missing))
     marks = find_marks(references, hypotheses, markup=markup)
     form = text or default_text(references, markup=markup)
     method = find_method(locale, unit, costs, form, markup=marks, glm=glm)

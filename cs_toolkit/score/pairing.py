@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_toolkit.records import Finding
     from cs_toolkit.score.sources import Side
 
 __all__ = ["Missing", "Pairing", "base_name", "pair", "select"]
@@ -68,6 +69,8 @@ class Pairing:
         Ids of hypotheses without a reference, which are not scored.
     set_aside
         Ids of pairs that are not scored because another model lacks them.
+    unreadable
+        Files of either side that could not be read, and were left out.
     """
 
     by: PairedBy
@@ -79,6 +82,7 @@ class Pairing:
     missing: tuple[str, ...]
     extra: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
+    unreadable: tuple[Finding, ...] = ()
 
     def __len__(self) -> int:
         return int(self.reference_rows.size)
@@ -137,6 +141,7 @@ def pair(references: Side, hypotheses: Side, missing: Missing = "error") -> Pair
         hypothesis_rows=partners[rows],
         missing=tuple(map(references.name, lacking.tolist())),
         extra=tuple(map(hypotheses.name, extra.tolist())),
+        unreadable=(*references.unreadable, *hypotheses.unreadable),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,7 +18,7 @@ import numpy as np
 
 from cs_toolkit import transcripts
 from cs_toolkit.columns import TextColumn
-from cs_toolkit.errors import UsageError
+from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.records import Transcript
 from cs_toolkit.transcripts.fields import ID_FIELDS, Selection
 from cs_toolkit.transcripts.streaming import read_lazily
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from cs_toolkit.records import Finding
+    from cs_toolkit.score.pairing import Missing
     from cs_toolkit.text.nist import TextForm
     from cs_toolkit.transcripts.fields import Role
     from cs_toolkit.transcripts.fields import TextForm as Words
@@ -40,6 +42,10 @@ Source: TypeAlias = (
     "| pd.DataFrame | Transcript | TextColumn | Path"
 )
 """What `evaluate` and `compare` take as references or hypotheses."""
+
+
+QUOTED = 5
+"""How many files that cannot be read a message names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +68,8 @@ class Side:
         Rows without a text.
     tags
         What else its source knows of each row: columns by name.
+    unreadable
+        Files of its source that could not be read.
     """
 
     role: Role
@@ -71,6 +79,7 @@ class Side:
     lines: Sequence[int] | None
     absent: NDArray[np.bool_]
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    unreadable: Sequence[Finding] = ()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -86,9 +95,13 @@ class Side:
         return f"{self.source} row {row + 1}"
 
 
-def open_source(source: Source, role: Role, text: TextForm | None = None) -> Source:
+def open_source(
+    source: Source, role: Role, text: TextForm | None = None, missing: Missing = "error"
+) -> Source:
     """Read a file where `source` is a path; anything else is taken as it is."""
-    return read_file(source, role, text) if isinstance(source, Path) else source
+    if not isinstance(source, Path):
+        return source
+    return read_file(source, role, text, missing=missing)
 
 
 def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
@@ -130,6 +143,7 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
             lines=source.lines,
             absent=_nowhere(source.texts),
             tags=source.tags,
+            unreadable=source.unreadable,
         )
     if isinstance(source, TextColumn):
         return Side(role, source, None, role, None, _nowhere(source))
@@ -146,20 +160,54 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
 
 
 def read_file(
-    path: Path, role: Role, text: TextForm | None = None, form: str | None = None
+    path: Path,
+    role: Role,
+    text: TextForm | None = None,
+    form: str | None = None,
+    *,
+    missing: Missing = "error",
 ) -> Transcript:
-    """Read a transcript file as one side of a score; `form` is its format, if not recognised.
+    """Read a transcript file, or a folder of them, as one side of a score.
+
+    Parameters
+    ----------
+    path
+        The file or folder.
+    role
+        ``"references"`` or ``"hypotheses"``.
+    text
+        The form that is wanted where a file has several.
+    form
+        Its format, if not recognised.
+    missing
+        Under ``"skip"`` files of a folder that cannot be read are left out, and named in the
+        transcript; else they are an error.
 
     Raises
     ------
     DataError
-        If it cannot be read as what it is.
+        If it cannot be read as what it is; of a folder the message names several files.
     UsageError
         If there is no such file or format.
     """
     words: Words = "display" if text == "display" else "lexical"
     found = read_lazily(path, Selection(role, words), form)
-    return found or transcripts.read(path, format=form, role=role, text=words)
+    if found:
+        return found
+    faults: list[Finding] = []
+    transcript = transcripts.read(path, format=form, role=role, text=words, faults=faults)
+    if faults and missing != "skip":
+        raise FormatError(_unreadable(path, faults))
+    return replace(transcript, unreadable=tuple(faults)) if faults else transcript
+
+
+def _unreadable(path: Path, faults: Sequence[Finding]) -> str:
+    listed = "; ".join(f"{fault.where}: {fault.message}" for fault in faults[:QUOTED])
+    rest = f"; and {len(faults) - QUOTED} more" if len(faults) > QUOTED else ""
+    return (
+        f"{path}: {len(faults)} of its files cannot be read: {listed}{rest}. Write them again, or "
+        "set missing (--missing) to skip, which scores the rest"
+    )
 
 
 def _nowhere(texts: TextColumn) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ file of ``name<TAB>text`` lines is the transcript of the recordings beside it.
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ __all__ = [
 
 TEXT_SUFFIX = ".txt"
 WILDCARDS = frozenset("*?[")
+PLACE = re.compile(r"(?::(\d+))?(?::(\d+))?(?:: )?(.*)", re.DOTALL)
+"""How a message goes on after the name of a file: line and column, if they are known."""
 
 
 def files_of(path: Path) -> list[Path] | None:
@@ -102,7 +105,8 @@ def read_each(
                 raise
             faults.append(_finding(error, path))
     if not transcripts:
-        raise FormatError(f"{name}: none of its {len(paths)} files can be read")
+        why = f"; {faults[0].where}: {faults[0].message}" if faults else ""
+        raise FormatError(f"{name}: none of its {len(paths)} files can be read{why}")
     return joined(transcripts, name)
 
 
@@ -147,7 +151,14 @@ def joined(transcripts: Sequence[Transcript], name: str) -> Transcript:
 
 
 def _finding(error: CsToolkitError, path: Path) -> Finding:
-    message = str(error).removeprefix(str(path)).lstrip(":0123456789 ")
+    found = PLACE.match(str(error).removeprefix(str(path)))
+    line, column, message = found.groups() if found else (None, None, str(error))
     return Finding(
-        "unreadable", Severity.ERROR, message, "write it again, or leave it out", str(path)
+        code="unreadable",
+        severity=Severity.ERROR,
+        message=message,
+        hint="write it again, or leave it out",
+        file=str(path),
+        line=int(line) if line else None,
+        column=int(column) if column else None,
     )
