@@ -16,6 +16,7 @@ import numpy as np
 from cs_toolkit.score.comparison import Comparison
 from cs_toolkit.score.counts import percent
 from cs_toolkit.score.missed import find_missed
+from cs_toolkit.score.slices import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,11 @@ SHARE = 0.25
 
 MUCH = 1.25
 """How many times as high a rate is that is spoken of."""
+
+VERY_MUCH = 1.5
+"""The same, where it may be chance."""
+
+DOUBT = ": too few to be sure"
 
 FEWEST = 4
 """Utterances a slice must have to be spoken of."""
@@ -95,12 +101,13 @@ def advise(result: Evaluation | Comparison) -> tuple[Advice, ...]:
     """
     evaluation = result.evaluations[-1] if isinstance(result, Comparison) else result
     found = [*_vocabulary(evaluation), *_signal(evaluation), *_display(evaluation)]
+    slices = list(_slices(evaluation))
     lost: list[Slice] = []
     if isinstance(result, Comparison):
-        lost = list(_lost(result))
+        lost = list(_lost(result, slices))
         found += [_regression(result, each) for each in lost]
         found += _suspects(result)
-    found += _conditions(evaluation, {frozenset(each.rows.tolist()) for each in lost})
+    found += _conditions(evaluation, slices, {frozenset(each.rows.tolist()) for each in lost})
     found.sort(key=lambda each: -each.errors)
     return (*found, *_size(evaluation))
 
@@ -190,15 +197,19 @@ def _display(evaluation: Evaluation) -> Iterator[Advice]:
     )
 
 
-def _conditions(evaluation: Evaluation, known: set[frozenset[int]]) -> Iterator[Advice]:
+def _conditions(
+    evaluation: Evaluation, slices: Sequence[Slice], known: set[frozenset[int]]
+) -> Iterator[Advice]:
     """Slices that are much worse than the whole, but for those spoken of already."""
     rate = evaluation.counts.error_rate
-    for found in _slices(evaluation):
+    for found in slices:
         worse, interval, rows = found.error_rates[-1], found.intervals[-1], frozenset(found.rows)
-        if not rate or not worse or worse < MUCH * rate or interval is None or rows in known:
+        if not rate or not worse or interval is None or rows in known:
+            continue
+        sure = interval.low > rate
+        if worse < (MUCH if sure else VERY_MUCH) * rate:
             continue
         known.add(rows)
-        sure = "" if interval.low > rate else ": too few to be sure"
         ends = f"{percent(interval.low)} and {percent(interval.high)}"
         yield Advice(
             "condition",
@@ -206,16 +217,19 @@ def _conditions(evaluation: Evaluation, known: set[frozenset[int]]) -> Iterator[
             f"{percent(rate)} of all",
             f"recordings with transcripts where {found.column} is {found.value}: they teach the "
             "model the conditions, which text cannot",
-            (f"{found.sentences:,} utterances, between {ends}{sure}", _kinds(found)),
+            (
+                f"{found.sentences:,} utterances, between {ends}{'' if sure else DOUBT}",
+                _kinds(found),
+            ),
             _worst(evaluation, evaluation.utterance_errors, found.rows),
             found.counts[-1].errors,
         )
 
 
-def _lost(comparison: Comparison) -> Iterator[Slice]:
+def _lost(comparison: Comparison, slices: Sequence[Slice]) -> Iterator[Slice]:
     """Slices in which the last model makes many more errors than the baseline."""
     first, last = comparison[comparison.baseline], comparison.evaluations[-1]
-    for found in _slices(last):
+    for found in slices:
         before, after = (int(each.utterance_errors[found.rows].sum()) for each in (first, last))
         if after > before and after >= MUCH * before:
             yield found
@@ -270,9 +284,8 @@ def _size(evaluation: Evaluation) -> Iterator[Advice]:
 def _slices(evaluation: Evaluation) -> Iterator[Slice]:
     """All slices that are worth a word, of all columns with few values."""
     for column, values in evaluation.tags.items():
-        found = evaluation.slices(column)
-        if 1 < len(found) <= MOST_VALUES and len(found) < len(values):
-            yield from (each for each in found if each.sentences >= FEWEST)
+        if 1 < len(set(label(column, values)[0])) <= min(MOST_VALUES, len(values) // 2):
+            yield from (each for each in evaluation.slices(column) if each.sentences >= FEWEST)
 
 
 def _kinds(found: Slice) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -152,34 +153,41 @@ def is_display(texts: TextColumn) -> bool:
 
 def _by_token(trace: Trace, wrong: NDArray[np.int64], spoken: SpokenForm) -> NDArray[np.int64]:
     """Category of each edit looked at alone; every distinct pair of tokens once."""
+    sort = _Sorter(spoken)
     keys = np.stack([trace.left[wrong], trace.right[wrong]], axis=1)
     pairs, numbers = np.unique(keys, axis=0, return_inverse=True)
     words = (trace.words(side) for side in pairs.T)
-    kinds = [_of_pair(left, right, spoken) for left, right in zip(*words, strict=True)]
+    kinds = [sort.pair(left, right) for left, right in zip(*words, strict=True)]
     return np.array(kinds, np.int64)[numbers.reshape(-1)]
 
 
-def _of_pair(left: str, right: str, spoken: SpokenForm) -> Category:
-    """Category of one token in place of another; of one without the other where that is empty."""
-    bare, other = _bare(left), _bare(right)
-    if not left or not right:
-        return _of_token(left or right)
-    if bare == other:
-        return Category.PUNCTUATION
-    if left.casefold() == right.casefold():
-        return Category.CAPITALIZATION
-    if bare.casefold() == other.casefold():
-        return Category.OTHERS
-    if spoken(left) and spoken(left) == spoken(right):
-        return Category.INVERSE_TEXT_NORMALIZATION
-    both = CONTENT.search(left) and CONTENT.search(right)
-    return Category.LEXICAL if both else Category.OTHERS
+class _Sorter:
+    """Sorts pairs of tokens; what is found out of a token is kept."""
 
+    def __init__(self, spoken: SpokenForm) -> None:
+        self._spoken = cache(spoken)
+        self._bare = cache(_bare)
 
-def _of_token(token: str) -> Category:
-    if not _bare(token):
-        return Category.PUNCTUATION
-    return Category.LEXICAL if CONTENT.search(token) else Category.OTHERS
+    def pair(self, left: str, right: str) -> Category:
+        """Category of one token in place of another; of one alone where the other is empty."""
+        if not left or not right:
+            return self._single(left or right)
+        bare, other = self._bare(left), self._bare(right)
+        if bare == other:
+            return Category.PUNCTUATION
+        if left.casefold() == right.casefold():
+            return Category.CAPITALIZATION
+        if bare.casefold() == other.casefold():
+            return Category.OTHERS
+        if self._spoken(left) and self._spoken(left) == self._spoken(right):
+            return Category.INVERSE_TEXT_NORMALIZATION
+        both = CONTENT.search(left) and CONTENT.search(right)
+        return Category.LEXICAL if both else Category.OTHERS
+
+    def _single(self, token: str) -> Category:
+        if not self._bare(token):
+            return Category.PUNCTUATION
+        return Category.LEXICAL if CONTENT.search(token) else Category.OTHERS
 
 
 def _bare(token: str) -> str:
@@ -196,7 +204,9 @@ def _runs(
     """
     if not wrong.size:
         return
-    written = np.fromiter((WRITTEN.search(word) is not None for word in trace.vocabulary), np.bool_)
+    written = np.fromiter(
+        (WRITTEN.search(word) is not None for word in trace.vocabulary.to_list()), np.bool_
+    )
     written = np.append(written, values=False)  # the last place takes the -1 of `NOTHING`
     looks = written[trace.left[wrong]] | written[trace.right[wrong]]
     breaks = (np.diff(wrong) > 1) | (np.diff(trace.rows[wrong]) > 0)

@@ -7,7 +7,7 @@ speaker, the bootstrap with a single utterance. Models that never differ have p 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.intervals import Sampling
-    from cs_toolkit.significance.bootstrap import Bootstrap, PairedBootstrap
+    from cs_toolkit.significance.bootstrap import PairedBootstrap
     from cs_toolkit.significance.matched import MatchedPairs, SignedTest
+
+    Ops = NDArray[np.uint8]
 
 __all__ = ["TESTS", "PValues", "Significance", "examine", "examine_all"]
 
@@ -93,9 +95,15 @@ class Significance:
 def examine_all(evaluations: Sequence[Evaluation], sampling: Sampling) -> tuple[Significance, ...]:
     """Test every two models, the earlier one first, and correct for their number."""
     rates = [_speaker_rates(evaluation) for evaluation in evaluations]
+    paths = [_paths(evaluation) for evaluation in evaluations]
     draws = draw(evaluations, evaluations[0].rate, sampling)
     pairs = [
-        _test((evaluations[i], evaluations[j]), draws, (i, j), (rates[i], rates[j]))
+        _test(
+            (evaluations[i], evaluations[j]),
+            draws.compare(i, j),
+            (paths[i], paths[j]),
+            (rates[i], rates[j]),
+        )
         for i, j in combinations(range(len(evaluations)), 2)
     ]
     return _corrected(pairs)
@@ -113,14 +121,15 @@ def examine(
 
 def _test(
     pair: tuple[Evaluation, Evaluation],
-    draws: Bootstrap,
-    places: tuple[int, int],
+    paired: PairedBootstrap | None,
+    paths: tuple[list[Ops], list[Ops]],
     rates: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> Significance:
     first, second = pair
     speakers = len(rates[0]) > 1
-    matched = mapsswe(*_differing_paths(first, second))
-    paired = draws.compare(*places)
+    # An utterance that neither gets wrong holds no segment.
+    rows = np.flatnonzero(first.utterance_errors + second.utterance_errors).tolist()
+    matched = mapsswe(*([side[row] for row in rows] for side in paths))
     sentences = mcnemar(first.utterance_errors, second.utterance_errors)
     signs = sign(*rates) if speakers else None
     ranks = wilcoxon(*rates) if speakers else None
@@ -135,14 +144,10 @@ def _test(
     return Significance(first.name, second.name, *results, p_values, p_values)
 
 
-def _differing_paths(
-    first: Evaluation, second: Evaluation
-) -> tuple[list[NDArray[np.uint8]], list[NDArray[np.uint8]]]:
-    """Paths of the utterances in which either errs; all others hold no segment."""
-    rows = np.flatnonzero(first.utterance_errors + second.utterance_errors).tolist()
-    paths = first.trace.paths, second.trace.paths
-    one, other = ([side[row].ops for row in rows] for side in paths)
-    return one, other
+def _paths(evaluation: Evaluation) -> list[Ops]:
+    """Edit operations of every utterance."""
+    paths = evaluation.trace.paths
+    return [paths.ops[first:last] for first, last in pairwise(paths.offsets.tolist())]
 
 
 def _speaker_rates(evaluation: Evaluation) -> NDArray[np.float64]:

@@ -14,7 +14,14 @@ import numpy as np
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.counts import ErrorCounts
-from cs_toolkit.score.intervals import UTTERANCE, Sampling, block_numbers, tag_column
+from cs_toolkit.score.intervals import (
+    FEWEST_SPEAKERS,
+    UTTERANCE,
+    Sampling,
+    block_numbers,
+    speaker_tag,
+    tag_column,
+)
 from cs_toolkit.significance.bootstrap import Bootstrap
 
 if TYPE_CHECKING:
@@ -27,7 +34,10 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
-__all__ = ["Slice", "slice_by"]
+__all__ = ["Slice", "label", "slice_by"]
+
+MOST_DRAWS = 2_000
+"""How often a slice is drawn, unless it is said: there may be hundreds of slices."""
 
 MANY = 12
 """Different numbers from which a column is cut into ranges."""
@@ -92,7 +102,8 @@ def slice_by(
     edges
         Where ranges of numbers part; without them quartiles, if there are many different numbers.
     sampling
-        How intervals are drawn: within the slice, by speaker where there are enough of them.
+        How intervals are drawn: within the slice, by speaker where there are enough of them,
+        and 2,000 times if nothing else is asked for.
 
     Raises
     ------
@@ -109,13 +120,17 @@ def slice_by(
     gale 1 (0.666...,)
     none 2 (0.166...,)
     """
-    values = tag_column(evaluations[0].tags, column)
-    labels, numbers = _labelled(column, values, edges)
+    sampling = sampling or Sampling()
+    tags = evaluations[0].tags
+    values = tag_column(tags, column)
+    by = sampling.by or speaker_tag(tags)
+    blocks = None if by in (None, UTTERANCE) else block_numbers(tags, by)
+    labels, numbers = label(column, values, edges)
     order = np.argsort(numbers, kind="stable")
     bounds = np.searchsorted(numbers[order], np.arange(len(labels) + 1))
     found = [
-        _score(evaluations, (column, label), order[bounds[k] : bounds[k + 1]], sampling)
-        for k, label in enumerate(labels)
+        _score(evaluations, (column, name), order[bounds[k] : bounds[k + 1]], blocks, sampling)
+        for k, name in enumerate(labels)
         if bounds[k] < bounds[k + 1]
     ]
     return tuple(sorted(found, key=lambda each: -(each.error_rates[-1] or 0.0)))
@@ -125,17 +140,20 @@ def _score(
     evaluations: Sequence[Evaluation],
     name: tuple[str, str],
     rows: Rows,
-    sampling: Sampling | None,
+    blocks: Rows | None,
+    sampling: Sampling,
 ) -> Slice:
+    """Score some utterances; `blocks` numbers those that are drawn together, if any are."""
     counts = [evaluation.utterance_counts[rows] for evaluation in evaluations]
-    tags = {tag: [values[row] for row in rows] for tag, values in evaluations[0].tags.items()}
-    settled = (sampling or Sampling()).settled(tags, len(rows))
+    together = None if blocks is None else blocks[rows]
+    if sampling.by is None and together is not None and len(set(together)) < FEWEST_SPEAKERS:
+        together = None
     draws = Bootstrap(
         np.column_stack([count[:, 1:].sum(axis=1) for count in counts]),
         counts[0][:, :3].sum(axis=1),
-        blocks=None if settled.by == UTTERANCE else block_numbers(tags, settled.by or ""),
-        draws=settled.draws or 0,
-        seed=settled.seed,
+        blocks=together,
+        draws=MOST_DRAWS if sampling.draws is None else sampling.draws,
+        seed=sampling.seed,
     )
     return Slice(
         *name,
@@ -143,16 +161,22 @@ def _score(
         tuple(evaluation.name for evaluation in evaluations),
         tuple(map(ErrorCounts.from_array, counts)),
         tuple(
-            draws.interval(model, level=settled.level, method=settled.method)
+            draws.interval(model, level=sampling.level, method=sampling.method)
             for model in range(len(evaluations))
         ),
     )
 
 
-def _labelled(
-    column: str, values: Sequence[object], edges: Sequence[float] | None
+def label(
+    column: str, values: Sequence[object], edges: Sequence[float] | None = None
 ) -> tuple[list[str], Rows]:
-    """Name the slices, and give each utterance the number of its own."""
+    """Name the slices of a column, and give each utterance the number of its own: int64[n].
+
+    Raises
+    ------
+    UsageError
+        If `edges` are given for what is no number.
+    """
     figures = _as_numbers(values)
     if edges is not None and figures is None:
         wrong = next(value for value in values if _number(value) is None)

@@ -83,7 +83,12 @@ class Trace:
 
     def words(self, numbers: Places | Ids) -> list[str]:
         """Spell tokens by their numbers; `NOTHING` is empty."""
-        return ["" if n == NOTHING else self.vocabulary[n] for n in numbers.tolist()]
+        return [self._spelled[number] for number in numbers.tolist()]
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        """The vocabulary as strings; the last place takes the -1 of `NOTHING`."""
+        return [*self.vocabulary.to_list(), ""]
 
 
 def trace(

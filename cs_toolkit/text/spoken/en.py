@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cs_toolkit.text.spoken.numbers import MAGNITUDES, ORDINALS, TEENS, TENS, UNITS, read_number
+from cs_toolkit.text.spoken.numbers import (
+    MAGNITUDES,
+    ORDINALS,
+    TEENS,
+    TENS,
+    UNITS,
+    ZERO,
+    read_number,
+)
 from cs_toolkit.text.steps import TYPOGRAPHY
 
 if TYPE_CHECKING:
@@ -63,6 +71,9 @@ SAME = {
 PHRASES = {("per", "cent"): "percent", ("miles", "per", "hour"): "mph"}
 SILENT = {"o'clock", "oclock"}
 ZEROS = {"oh", "o"}
+KNOWN = {"hundred", *SAME, *UNITS, *TEENS, *TENS, *MAGNITUDES, *ORDINALS, *ZERO}
+"""Words that do not stand for themselves; any other single word is its own form."""
+
 ORDINAL = "-th"
 """Stands behind the figures of an ordinal."""
 
@@ -77,6 +88,8 @@ def spoken_form(text: str) -> tuple[str, ...]:
     >>> spoken_form("at six forty five p m on may third it's two point five million dollars")
     ('at', '645', 'pm', 'on', 'may', '3', "it's", '2500000', 'dollar')
     """
+    if text.isalpha() and text.casefold() not in KNOWN:
+        return (text.casefold(),)
     text = TYPOGRAPHY(text)
     if not text.isupper():
         text = ACRONYM.sub(lambda match: " ".join(match[0]), text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["MAGNITUDES", "ORDINALS", "TEENS", "TENS", "UNITS", "Number", "read_number"]
+__all__ = ["MAGNITUDES", "ORDINALS", "TEENS", "TENS", "UNITS", "ZERO", "Number", "read_number"]
 
 _UNITS = "one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
