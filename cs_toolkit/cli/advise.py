@@ -19,12 +19,13 @@ from cs_toolkit.cli.options import (
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
+    from cs_toolkit.score.advise import Advice
     from cs_toolkit.score.comparison import Comparison
     from cs_toolkit.score.evaluation import Evaluation
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "run", "write_drafts"]
 
 SCHEMA = "cs_toolkit.advise/1"
 NOTES = "advice.md"
@@ -51,19 +52,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Score or read, advise, and return 0 whatever there is to say."""
-    from cs_toolkit.report.advice import advice_markdown, show_advice  # noqa: PLC0415 - --help is quick
+    from cs_toolkit.report.advice import show_advice  # noqa: PLC0415 - --help is quick
     from cs_toolkit.score.advise import advise, summarise  # noqa: PLC0415 - the same
     from cs_toolkit.score.comparison import Comparison  # noqa: PLC0415 - the same
-    from cs_toolkit.score.drafts import draft_files  # noqa: PLC0415 - the same
 
     result = _read(arguments)
     evaluation = result.evaluations[-1] if isinstance(result, Comparison) else result
     summary, found = summarise(evaluation), advise(result)
     files: list[Path] = []
     if arguments.out:
-        texts = draft_files(evaluation)
-        texts[NOTES] = advice_markdown(summary, found, list(texts))
-        files = _write(Path(arguments.out), texts, force=arguments.force)
+        files = write_drafts(Path(arguments.out), evaluation, found, force=arguments.force)
     if arguments.json:
         document = {
             "schema": SCHEMA,
@@ -76,9 +74,7 @@ def run(arguments: Namespace) -> int:
         write_document(document, arguments.json)
     if arguments.json != STDOUT:
         console = data_console(arguments)
-        show_advice(console, summary, found)
-        for path in files:
-            console.print(f"draft: {path}", soft_wrap=True)
+        show_advice(console, summary, found, files)
     return 0
 
 
@@ -100,10 +96,17 @@ def _read(arguments: Namespace) -> Evaluation | Comparison:
     return evaluate(references, hypotheses, name=name, **options)
 
 
-def _write(folder: Path, texts: Mapping[str, str], *, force: bool) -> list[Path]:
-    """Write the drafts, and what to do with them."""
+def write_drafts(
+    folder: Path, evaluation: Evaluation, found: Sequence[Advice], *, force: bool
+) -> list[Path]:
+    """Write the drafts, and the advice with what to do with them; return the files."""
+    from cs_toolkit.report.advice import advice_markdown  # noqa: PLC0415 - --help is quick
+    from cs_toolkit.score.advise import summarise  # noqa: PLC0415 - the same
+    from cs_toolkit.score.drafts import draft_files  # noqa: PLC0415 - the same
     from cs_toolkit.writing import claim_folder, write_bytes  # noqa: PLC0415 - the same
 
+    texts = draft_files(evaluation)
+    texts[NOTES] = advice_markdown(summarise(evaluation), found, list(texts))
     claim_folder(folder, force=force)
     for name, text in texts.items():
         write_bytes(folder / name, text.encode())

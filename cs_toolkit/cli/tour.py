@@ -15,18 +15,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cs_toolkit.cli.advise import write_drafts
 from cs_toolkit.cli.options import PIPE_WIDTH
 from cs_toolkit.dataset.manifest import MANIFEST
 from cs_toolkit.dataset.prepare import prepare
 from cs_toolkit.dataset.validate import validate
+from cs_toolkit.report.advice import show_advice
 from cs_toolkit.report.alignment import show_alignment
 from cs_toolkit.report.findings import show_validation
 from cs_toolkit.report.html.score import write_score_report
 from cs_toolkit.report.preparation import show_preparation
 from cs_toolkit.report.tally import show_tally
 from cs_toolkit.report.terminal import show_comparison, show_evaluation
+from cs_toolkit.score.advise import advise, summarise
 from cs_toolkit.score.compare import compare
 from cs_toolkit.score.document import evaluation_document
+from cs_toolkit.score.request import Cut, Request
 from cs_toolkit.writing import write_bytes, write_json
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ __all__ = ["Tour"]
 
 SCHEMA = "cs_toolkit.demo/1"
 MODELS = ("baseline", "custom")
+SLICES = ("topic", "noise")
 
 FIXED = PurePath("owen-02.mp3")
 BROKEN = PurePath("tomas-07.mp3")
@@ -65,6 +70,9 @@ PAGE = "Open {path} in a browser to see every error, and to hear it."
 GAIN = "The baseline cannot know the names of ferries and islands ({call} is the recording):"
 PRICE = "The custom model knows them, and expects them everywhere ({call} is the recording):"
 
+ADVICE = """\
+What a model gets wrong says what data would help it. Drafts to complete are in {folder}."""
+
 FAREWELL = """\
 Every command writes its result as JSON with --json FILE, and --help says what else it takes. \
 To begin with your own recordings: cs-toolkit validate FOLDER"""
@@ -86,6 +94,9 @@ class Tour:
         self._calls, self._scoring = folder / "calls", folder / "scoring"
         self._package, self._results = folder / "package", folder / "results"
         self._page = self._results / "report.html"
+        self._comparison = self._results / "comparison.json"
+        self._drafts = folder / "advice"
+        self._meta = self._scoring / "speakers.csv"
         self._references = self._scoring / "references.tsv"
         self._hypotheses = {model: self._scoring / f"{model}.tsv" for model in MODELS}
 
@@ -98,6 +109,7 @@ class Tour:
         comparison = self._score()
         self._compare(comparison)
         self._align(comparison)
+        self._advise(comparison)
         files = self._files(prepared)
         self._list(files)
         return _document(findings, prepared, comparison, files)
@@ -126,20 +138,22 @@ class Tour:
         self._begin("How many words does each model get wrong?")
         self._say(MODELS_ARE)
         with self._talk.status("scoring; the first time, kernels are compiled"):
-            comparison = compare(self._references, self._hypotheses)
+            comparison = compare(self._references, self._hypotheses, tags=self._meta)
         for model, evaluation in zip(MODELS, comparison.evaluations, strict=True):
             write_json(self._results / f"{model}.json", evaluation_document(evaluation))
-            self._command("score", self._references, self._hypotheses[model])
+            self._command("score", self._references, self._hypotheses[model], *self._tags())
             show_evaluation(self._console, evaluation)
         return comparison
 
     def _compare(self, comparison: Comparison) -> None:
         self._begin("Is the custom model better?")
         page = ("--report", self._page, "--audio", self._calls)
-        self._command("compare", self._references, *self._hypotheses.values(), *page)
+        slices = (word for column in SLICES for word in ("--slice", column))
+        models = self._hypotheses.values()
+        self._command("compare", self._references, *models, *self._tags(), *slices, *page)
         write_score_report(self._page, comparison, audio=self._calls)
-        comparison.to_json(self._results / "comparison.json")
-        show_comparison(self._console, comparison)
+        comparison.to_json(self._comparison)
+        show_comparison(self._console, comparison, Request(cuts=tuple(map(Cut, SLICES))))
         self._say(_verdict(comparison), "bold")
         self._say(PAGE.format(path=self._page))
 
@@ -151,6 +165,18 @@ class Tour:
             self._command("align", self._references, self._hypotheses[model], "--id", id_)
             show_alignment(self._console, comparison[model].alignment(id_))
 
+    def _advise(self, comparison: Comparison) -> None:
+        self._begin("What would help the custom model?")
+        self._command("advise", self._comparison, "--out", self._drafts, "--force")
+        model, found = comparison.evaluations[-1], advise(comparison)
+        files = write_drafts(self._drafts, model, found, force=True)
+        show_advice(self._console, summarise(model), found, files)
+        self._say(ADVICE.format(folder=self._drafts))
+
+    def _tags(self) -> tuple[object, ...]:
+        """What a command needs to know who spoke, and over what."""
+        return ("--meta", self._meta)
+
     def _files(self, prepared: PreparationReport) -> list[tuple[str, Path]]:
         """Name what there is now, and where."""
         return [
@@ -160,7 +186,8 @@ class Tour:
             ("manifest of the package", self._package / MANIFEST),
             ("what was put right, or left out", self._package / "findings.json"),
             *((f"score of {model}", self._results / f"{model}.json") for model in MODELS),
-            ("comparison", self._results / "comparison.json"),
+            ("comparison", self._comparison),
+            ("advice, and drafts to complete", self._drafts),
             ("every error, to open in a browser", self._page),
         ]
 

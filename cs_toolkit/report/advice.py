@@ -11,6 +11,7 @@ from cs_toolkit.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -21,8 +22,10 @@ __all__ = ["advice_markdown", "show_advice"]
 NONE = "No error profile that calls for data: nothing to advise."
 
 
-def show_advice(console: Console, summary: str, found: Sequence[Advice]) -> None:
-    """Print what would help, the most errors first."""
+def show_advice(
+    console: Console, summary: str, found: Sequence[Advice], drafts: Sequence[Path] = ()
+) -> None:
+    """Print what would help, the most errors first, and where the drafts are."""
     console.print(Text(visible(summary), "bold"), soft_wrap=True)
     for number, each in enumerate(found, 1):
         console.print()
@@ -32,6 +35,10 @@ def show_advice(console: Console, summary: str, found: Sequence[Advice]) -> None
             console.print(_indented(line))
     if not found:
         console.print(NONE)
+    if drafts:
+        console.print()
+    for path in drafts:
+        console.print(Text(f"draft: {path}"), soft_wrap=True)
 
 
 def advice_markdown(summary: str, found: Sequence[Advice], drafts: Sequence[str]) -> str:

@@ -59,7 +59,14 @@ def repeated(told: Told) -> list[subprocess.CompletedProcess[str]]:
 
 def test_it_shows_the_commands_of_the_story_in_order(told: Told) -> None:
     names = [command[0] for command in told.commands]
-    assert list(dict.fromkeys(names)) == ["validate", "prepare", "score", "compare", "align"]
+    assert list(dict.fromkeys(names)) == [
+        "validate",
+        "prepare",
+        "score",
+        "compare",
+        "align",
+        "advise",
+    ]
 
 
 def test_it_says_where_everything_is(told: Told) -> None:
@@ -67,7 +74,7 @@ def test_it_says_where_everything_is(told: Told) -> None:
     named = [
         line.split("  ")[-1].strip() for line in (each.rstrip() for each in table) if OUT in line
     ]
-    assert len(named) == 9
+    assert len(named) == 10
     assert [name for name in named if not (told.workplace / name).exists()] == []
 
 
@@ -88,7 +95,7 @@ def test_what_it_prints_of_the_scores_is_what_the_commands_print(
     told: Told, repeated: list[subprocess.CompletedProcess[str]]
 ) -> None:
     for answer in repeated:
-        if answer.args[3] in {"prepare", "score", "compare", "align"}:
+        if answer.args[3] in {"prepare", "score", "compare", "align", "advise"}:
             assert [line for line in answer.stdout.splitlines() if line not in told.lines] == []
 
 
