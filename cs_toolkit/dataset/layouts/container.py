@@ -99,8 +99,9 @@ class Gathered(AbstractContextManager["Gathered"]):
         self.close()
 
     def close(self) -> None:
-        """Let go of the temporary file."""
+        """Let go of the temporary file, and of the recording that is open."""
         self._file.close()
+        self._dataset.sounds.close()
 
     def open(self, member: Member) -> IO[bytes]:
         """Open a recording, a stretch of one, or the transcript."""
@@ -210,7 +211,7 @@ class Gathered(AbstractContextManager["Gathered"]):
         start = round(utterance.start_seconds * sound.rate)
         end = sound.seconds if utterance.end_seconds is None else utterance.end_seconds
         frames = min(round(end * sound.rate), sound.frames) - start
-        return Cut(path, sound, start, frames, utterance.channel)
+        return Cut(path, self._dataset.sounds, start, frames, utterance.channel)
 
     def _lines(self) -> Iterator[str]:
         yield codecs.BOM_UTF8.decode()

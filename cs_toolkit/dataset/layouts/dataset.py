@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,11 +50,12 @@ class SourceDataset:
 
     def __iter__(self) -> Iterator[SourceUtterance]:
         self.findings.clear()
-        for item in checked(self.layout.read(self.tree), self.sounds):
-            if isinstance(item, Finding):
-                self.findings.append(item)
-            else:
-                yield item
+        with closing(self.sounds):
+            for item in checked(self.layout.read(self.tree), self.sounds):
+                if isinstance(item, Finding):
+                    self.findings.append(item)
+                else:
+                    yield item
 
 
 def read_dataset(path: str | Path, *, layout: str | None = None) -> SourceDataset:

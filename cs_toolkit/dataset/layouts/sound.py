@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import os
 import struct
+from contextlib import ExitStack
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from cs_toolkit.errors import DataError
@@ -17,13 +19,18 @@ from cs_toolkit.errors import DataError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
     import soundfile
+    from numpy.typing import NDArray
     from typing_extensions import Buffer  # the standard library has it from 3.12 on
 
 __all__ = ["Cut", "Sound", "Sounds"]
 
 HEADER_BYTES = 44
 PCM, FLOAT = 1, 3
+QUICK = frozenset({"WAV", "WAVEX", "RF64", "W64", "AIFF", "AU", "CAF", "FLAC", "NIST", "SVX"})
+"""Formats in which a decoder jumps to any sample at once."""
+
 NARROW = frozenset({"PCM_16", "PCM_S8", "PCM_U8", "ULAW", "ALAW"})
 """Encodings whose samples fit into 16 bits."""
 
@@ -36,6 +43,8 @@ class Sound:
     channels: int
     frames: int
     subtype: str
+    slow: bool = False
+    """Whether opening it means reading or decoding all of it, as with MP3 and video."""
 
     @property
     def seconds(self) -> float:
@@ -49,10 +58,13 @@ class Sound:
 
 
 class Sounds:
-    """Recordings by path; each is asked once."""
+    """Recordings by path; each is asked once, and the last one that is slow to open stays open."""
 
     def __init__(self) -> None:
         self._known: dict[Path, Sound | str] = {}
+        self._lock = Lock()
+        self._open: tuple[Path, soundfile.SoundFile] | None = None
+        self._closing = ExitStack()
 
     def __call__(self, path: Path) -> Sound:
         """Say what the recording at `path` holds.
@@ -64,21 +76,44 @@ class Sounds:
         """
         known = self._known.get(path)
         if known is None:
-            known = self._known[path] = _ask(path)
+            with self._lock:
+                known = self._known[path] = self._ask(path)
         if isinstance(known, str):
             raise DataError(known)
         return known
 
+    def read(self, path: Path, start: int, count: int, kind: str) -> NDArray[np.generic]:
+        """Decode `count` frames of a recording that is slow to open, from frame `start` on."""
+        with self._lock:
+            file = self._opened(path)
+            if file.tell() != start:
+                file.seek(start)
+            samples: NDArray[np.generic] = file.read(count, dtype=kind, always_2d=True)
+        return samples
 
-def _ask(path: Path) -> Sound | str:
-    import soundfile  # noqa: PLC0415 - heavy, and only needed for segments
+    def close(self) -> None:
+        """Let go of what is open."""
+        self._open = None
+        self._closing.close()
 
-    try:
-        with soundfile.SoundFile(_spelled(path)) as file:
-            return Sound(file.samplerate, file.channels, file.frames, file.subtype)
-    except (soundfile.SoundFileError, OSError) as error:
-        reason = getattr(error, "error_string", str(error))
-        return f"cannot be decoded: {reason.strip(' .')}"
+    def _ask(self, path: Path) -> Sound | str:
+        try:
+            file = self._opened(path)
+        except DataError as error:
+            return str(error)
+        slow = file.format not in QUICK
+        sound = Sound(file.samplerate, file.channels, file.frames, file.subtype, slow=slow)
+        if not slow:
+            self.close()
+        return sound
+
+    def _opened(self, path: Path) -> soundfile.SoundFile:
+        from cs_toolkit.dataset.audio import opened_audio  # noqa: PLC0415 - only for stretches
+
+        if self._open is None or self._open[0] != path:
+            self.close()
+            self._open = path, self._closing.enter_context(opened_audio(path))
+        return self._open[1]
 
 
 class Cut(io.RawIOBase):
@@ -86,8 +121,8 @@ class Cut(io.RawIOBase):
 
     Parameters
     ----------
-    path, sound
-        The recording.
+    path, sounds
+        The recording, and who knows it.
     start, frames
         First frame and number of frames.
     channel
@@ -95,9 +130,10 @@ class Cut(io.RawIOBase):
     """
 
     def __init__(
-        self, path: Path, sound: Sound, start: int, frames: int, channel: int | None
+        self, path: Path, sounds: Sounds, start: int, frames: int, channel: int | None
     ) -> None:
         super().__init__()
+        self._sounds, sound = sounds, sounds(path)
         self._path, self._sound, self._start, self._channel = path, sound, start, channel
         self._channels = sound.channels if channel is None else 1
         self._frame_bytes = self._channels * sound.sample_bytes
@@ -149,11 +185,14 @@ class Cut(io.RawIOBase):
         return self._frames(frame, frames)[skipped : skipped + count]
 
     def _frames(self, first: int, count: int) -> bytes:
-        file = self._opened()
-        if self._decoded != first:
-            file.seek(self._start + first)
         kind = "int16" if self._sound.sample_bytes == 2 else "float32"  # noqa: PLR2004 - bytes
-        samples = file.read(count, dtype=kind, always_2d=True)
+        if self._sound.slow:
+            samples = self._sounds.read(self._path, self._start + first, count, kind)
+        else:
+            file = self._opened()
+            if self._decoded != first:
+                file.seek(self._start + first)
+            samples = file.read(count, dtype=kind, always_2d=True)
         self._decoded = first + len(samples)
         if len(samples) < count:
             raise DataError("ends before its header says; copy or export it again")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 import zipfile
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 import soundfile
 
 from cs_toolkit.dataset.prepare import prepare
@@ -145,3 +149,25 @@ def test_a_dataset_with_nothing_usable_is_no_success(build: Builder) -> None:
     report = prepared(build)
     assert (report.ok, report.packages) == (False, ())
     assert [each.code for each in report.left_out] == ["C3", "C3"]
+
+
+@pytest.mark.skipif(find_spec("av") is None, reason="PyAV is not installed (extra video)")
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg, which makes the file, is not")
+def test_video_is_cut_at_its_subtitles(build: Builder) -> None:
+    path = build.sound("talk.wav", 3.0)
+    words = ["-i", path, "-f", "lavfi", "-i", "color=d=3:s=32x32", "-c:a", "flac"]
+    video = build.root / "talk.mkv"
+    subprocess.run(["ffmpeg", "-nostdin", "-v", "error", *words, video], check=True)
+    whole, _ = soundfile.read(path, dtype="int16")
+    path.unlink()
+    build.text("talk.srt", "1", "00:00:00,500 --> 00:00:01,500", "so far", "")
+    report = prepared(build)
+    samples, _ = contents(report)
+    assert report.ok
+    assert np.array_equal(next(iter(samples.values())), whole[8_000:24_000])
+
+
+def test_a_recording_that_cannot_be_decoded_keeps_out_its_stretches(build: Builder) -> None:
+    build.text("talk.mp4", "no video")
+    build.text("talk.srt", "1", "00:00:00,500 --> 00:00:01,500", "so far", "")
+    assert [(each.code, each.where) for each in prepared(build).left_out] == [("A24", "talk.srt:2")]
