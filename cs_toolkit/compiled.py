@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numba import config, njit
+from numba.core import event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["forget_stale", "inlined", "kernel", "lean"]
+__all__ = ["forget_stale", "inlined", "kernel", "lean", "tell_when_compiling"]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
@@ -50,7 +51,34 @@ def _compile(function: Function, options: dict[str, Any]) -> Function:
     if config.DISABLE_JIT:  # type: ignore[attr-defined]
         # compiled integers wrap around in silence
         return np.errstate(over="ignore")(function)
-    return cast("Function", njit(**options)(function))
+    try:
+        return cast("Function", njit(**options)(function))
+    except RuntimeError:  # neither beside the source nor in the user's folder can it be kept
+        return cast("Function", njit(**options | {"cache": False})(function))
+
+
+def tell_when_compiling(tell: Callable[[], None]) -> None:
+    """Call `tell` when a kernel begins to be compiled for the first time in this process.
+
+    Kernels that are found on disk are not compiled.
+    """
+    event.register("numba:compile", _Listener(tell))  # type: ignore[no-untyped-call]
+
+
+class _Listener(event.Listener):
+    """Passes on the first event."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell: Callable[[], None] | None = tell
+
+    def on_start(self, event: event.Event) -> None:
+        del event
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell()
+
+    def on_end(self, event: event.Event) -> None:
+        del event
 
 
 def forget_stale(package: Path) -> None:

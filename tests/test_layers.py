@@ -69,5 +69,6 @@ def test_numba_is_imported_by_the_compiler_alone(path: str) -> None:
 
 @pytest.mark.parametrize("path", MODULES)
 def test_kernels_are_compiled_in_kernel_modules(path: str) -> None:
-    if not path.endswith("kernels.py"):
+    teller = path == "cli/options.py"  # which compiles nothing, but tells that something is
+    if not path.endswith("kernels.py") and not teller:
         assert "cs_toolkit.compiled" not in imports_of(path)

@@ -10,6 +10,7 @@ from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
     add_scoring_options,
+    announce_compiling,
     data_console,
     read_hypotheses,
     read_references,
@@ -63,6 +64,7 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.score.document import alignments_document  # noqa: PLC0415 - --help is quick
     from cs_toolkit.score.evaluate import evaluate  # noqa: PLC0415 - the same
 
+    announce_compiling(arguments)
     evaluation = evaluate(
         read_references(arguments),
         read_hypotheses(Path(arguments.hyp), arguments),

@@ -11,6 +11,7 @@ from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
     add_scoring_options,
+    announce_compiling,
     data_console,
     read_hypotheses,
     read_references,
@@ -61,6 +62,7 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.score.document import comparison_document  # noqa: PLC0415 - the same
 
     check_exports(arguments)
+    announce_compiling(arguments)
     request = read_request(arguments)
     names = arguments.names.split(",") if arguments.names else ()
     paths = name_models([Path(path) for path in arguments.hyp], names)

@@ -26,6 +26,7 @@ __all__ = [
     "STDOUT",
     "add_output_options",
     "add_scoring_options",
+    "announce_compiling",
     "data_console",
     "read_hypotheses",
     "read_references",
@@ -41,6 +42,7 @@ COSTS = ("sclite", "unit")
 TEXTS = ("lexical", "display", "raw", "nist", "nist-cased")
 MISSING = ("error", "deletions", "skip")
 SCORING = ("locale", "unit", "costs", "text", "missing")
+COMPILING = "compiling for this machine, some seconds; later runs start at once"
 PIPE_WIDTH = 120
 """Columns of a table that goes into a file or a pipe, which has no width of its own."""
 
@@ -120,6 +122,15 @@ def scoring_options(arguments: Namespace) -> dict[str, Any]:
         "glm": Path(arguments.glm) if arguments.glm else None,
         "tags": Path(arguments.meta) if arguments.meta else None,
     }
+
+
+def announce_compiling(arguments: Namespace) -> None:
+    """Tell whoever watches why the first score on a machine takes longer than all others."""
+    if arguments.quiet or not sys.stderr.isatty():
+        return
+    from cs_toolkit.compiled import tell_when_compiling  # noqa: PLC0415 - --help does without it
+
+    tell_when_compiling(lambda: talk_console(arguments).print(COMPILING, style="dim"))
 
 
 def read_references(arguments: Namespace) -> Transcript:

@@ -11,6 +11,7 @@ from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
     add_scoring_options,
+    announce_compiling,
     data_console,
     read_hypotheses,
     read_references,
@@ -42,6 +43,7 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.score.evaluate import evaluate  # noqa: PLC0415 - the same
 
     check_exports(arguments)
+    announce_compiling(arguments)
     request = read_request(arguments)
     evaluation = evaluate(
         read_references(arguments),
