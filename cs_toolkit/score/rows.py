@@ -75,7 +75,7 @@ def count_rows(
             "give one hypothesis for each reference"
         )
     columns = _sealed(reference), _sealed(hypothesis)
-    characters = tabulate(normaliser.steps, occurring(columns))
+    characters = tabulate(normaliser.steps, occurring(columns), tokeniser.token or Token.WORD)
     work = _Work(*columns, normaliser, tokeniser, costs, characters)
     chunks = stream(work.count, _chunks(len(reference), workers or cores()), workers=workers)
     return np.concatenate([np.zeros((0, 4), np.int64), *chunks])

@@ -3,12 +3,12 @@
 Most steps treat each character by itself. What they make of it is found out by asking them, for all
 characters that occur, and kept in a table. For the few characters whose treatment depends on their
 neighbours a step names a :class:`Rule`, which the kernel knows. Texts with anything else (marks
-that join letters, digits of other scripts, invisible characters, what lies beyond 16 bits) go
-through Python.
+that melt into a letter, digits of other scripts, what lies beyond 16 bits) go through Python.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "BLANK",
+    "CLASS",
     "DIGIT",
     "LETTER",
     "NOTHING",
@@ -59,7 +60,10 @@ class Rule(IntEnum):
     GROUPING = 5
     """A comma that is dropped between a digit and exactly three digits, a blank elsewhere."""
 
-    FOREIGN = 6
+    GONE = 6
+    """Goes before its neighbours look at each other."""
+
+    FOREIGN = 7
     """The text has to be normalised in Python."""
 
 
@@ -78,19 +82,29 @@ ALL = 1 << 16
 LETTER, DIGIT, RULE = 1 << 16, 1 << 17, 1 << 18
 """Flags of a table entry; its low 16 bits are the character that stays, or the rule."""
 
+CLASS = 20
+"""Place of the highest bits of an entry: the canonical combining class.
+
+A mark of a class above 0 may have to change places with its neighbours. A text where one does not
+follow a letter, or a mark of no higher class, is foreign.
+"""
+
 BLANK = ord("\n")
 """Stands for white space of any kind, as no token holds a line feed."""
 
 ASCII = "".join(map(chr, range(128)))
 """All characters of one byte."""
 
-_ALONE = regex.compile(
-    r"[[\x00-\x7f\p{L}\p{P}\p{S}]&&[\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}\p{GCB=Control}]]",
-    regex.V1,
-)
-"""A character that never joins its neighbours, and that rules know to be letter, digit or sign."""
+_KNOWN = r"[\x00-\x7f\p{L}\p{M}\p{P}\p{S}\p{Cf}]&&\p{NFC_QC=Yes}"
+_IN_WORDS = regex.compile(f"[{_KNOWN}]", regex.V1)
+"""Letters, marks and signs that never melt into the character before; and of digits, ASCII's."""
 
-_LETTER = regex.compile(r"\p{L}")
+_ALONE = regex.compile(
+    rf"[{_KNOWN}&&[\p{{GCB=Other}}\p{{GCB=LV}}\p{{GCB=LVT}}\p{{GCB=Control}}]]", regex.V1
+)
+"""Those of them that readers take for one character, whatever its neighbours."""
+
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
 _APART = "\ue000"
 """Neither letter nor sign nor blank: keeps characters apart while a step works on all of them."""
 
@@ -114,10 +128,13 @@ NOTHING = Characters(np.zeros(0, np.int32), np.zeros(0, np.uint8))
 """For texts whose characters are not looked up."""
 
 
-def tabulate(steps: Sequence[Step], occurring: Iterable[str] = ()) -> Characters | None:
+def tabulate(
+    steps: Sequence[Step], occurring: Iterable[str] = (), token: Token = Token.WORD
+) -> Characters | None:
     r"""Ask `steps` what they do to ASCII and to the characters `occurring`.
 
-    None if one of the steps cannot say. Other characters are under :attr:`Rule.FOREIGN`.
+    None if one of the steps cannot say. Other characters are under :attr:`Rule.FOREIGN`, and where
+    characters are the tokens also those that join others.
 
     Examples
     --------
@@ -140,7 +157,7 @@ def tabulate(steps: Sequence[Step], occurring: Iterable[str] = ()) -> Characters
             character: form if isinstance(form, Rule) else alone[form]
             for character, form in forms.items()
         }
-    return _pack(forms)
+    return _pack(forms, _IN_WORDS if token is Token.WORD else _ALONE)
 
 
 def occurring(columns: Iterable[TextColumn]) -> list[str]:
@@ -173,21 +190,19 @@ def _alone(
     return {old: (new if len(new) == 1 else Rule.FOREIGN) if new else gone for old, new in pairs}
 
 
-def _pack(forms: dict[str, str | Rule]) -> Characters:
+def _pack(forms: dict[str, str | Rule], known: regex.Pattern[str]) -> Characters:
     wide = np.full(ALL, RULE | Rule.FOREIGN, np.int32)
     for character, form in forms.items():
-        wide[ord(character)] = _entry(form)
+        wide[ord(character)] = RULE | form if isinstance(form, Rule) else _entry(form, known)
     narrow = np.full(256, len(ASCII), np.uint8)
     narrow[: len(ASCII)] = np.minimum(wide[: len(ASCII)] & ~(LETTER | DIGIT), len(ASCII))
     return Characters(wide, narrow)
 
 
-def _entry(form: str | Rule) -> int:
-    if isinstance(form, Rule):
-        return RULE | form
+def _entry(form: str, known: regex.Pattern[str]) -> int:
     if form.isspace():
         return BLANK
-    if ord(form) >= ALL or not _ALONE.match(form):
+    if ord(form) >= ALL or not known.match(form):
         return RULE | Rule.FOREIGN
     letter, digit = _LETTER.match(form) is not None, form in "0123456789"
-    return ord(form) | LETTER * letter | DIGIT * digit
+    return ord(form) | LETTER * letter | DIGIT * digit | unicodedata.combining(form) << CLASS

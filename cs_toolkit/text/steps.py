@@ -149,7 +149,7 @@ def _mark(match: regex.Match[str]) -> str:
     return {"keep": str(match[0]), "drop": ""}.get(match.lastgroup, " ")
 
 
-INVISIBLE = Step("invisible", 1, _invisible, {})
+INVISIBLE = Step("invisible", 1, _invisible, {"": Rule.GONE})
 """Controls, soft hyphens, joiners and direction marks go; a zero-width space is a blank."""
 
 WIDTHS = Step("widths", 1, _widths, {})

@@ -15,8 +15,13 @@ ODD = st.text(
     "\uff21\uff76\uff9e\ufb01\u4f60\ud55c\u1112\u1161\u11ab\u0e01\u0e33\u20ac\u266a\U0001f600",
     max_size=14,
 )
+INDIC = st.text(
+    "\u0915\u0928\u093e\u093c\u094d\u0902\u0bc6\u0bbe\u064e\u0651\u06cc\u200c\u0e19\u0e38\u0e48"
+    " '.a1-",
+    max_size=12,
+)
 ANY = st.text(max_size=20)
-TEXT = st.one_of(ASCII, MARKS, PLAIN, ODD, ANY)
+TEXT = st.one_of(ASCII, MARKS, PLAIN, ODD, INDIC, ANY)
 
 LOCALES = ("en-US", "de-DE", "tr-TR", "fr-FR", "zh-CN", canonical("th-th"))
 NORMALISERS: tuple[Normaliser, ...] = tuple(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cs_toolkit.text.characters import DIGIT, LETTER, RULE, Characters, Rule
+from itertools import pairwise
+
+from cs_toolkit.text.characters import CLASS, DIGIT, LETTER, RULE, Characters, Rule
 
 WIDTH = 4
 
@@ -12,10 +14,12 @@ def rewrite(text: str, characters: Characters) -> list[str] | None:
     if any(ord(character) >= len(characters.wide) for character in text):
         return None
     blanks = [ord("\n")] * WIDTH
-    row = [*blanks, *(int(characters.wide[ord(character)]) for character in text), *blanks]
-    if RULE | Rule.FOREIGN in row:
+    entries = [int(characters.wide[ord(character)]) for character in text]
+    row = [*blanks, *(entry for entry in entries if entry != RULE | Rule.GONE), *blanks]
+    strays = (_strays(*pair) for pair in pairwise(row))
+    if RULE | Rule.FOREIGN in row or any(strays):
         return None
-    places = range(WIDTH, WIDTH + len(text))
+    places = range(WIDTH, len(row) - WIDTH)
     return "".join(
         _form(row[i - WIDTH : i], row[i], row[i + 1 : i + 1 + WIDTH]) for i in places
     ).split()
@@ -36,6 +40,10 @@ def _form(before: list[int], entry: int, after: list[int]) -> str:
         return {Rule.POINT: ".", Rule.COMMA: ",", Rule.COLON: ":"}[rule]
     pairs = _all([*before[-2:], *after[:2]], LETTER)
     return "" if rule == Rule.POINT and not pairs and entry not in near else " "
+
+
+def _strays(before: int, entry: int) -> bool:
+    return entry >> CLASS > 0 and not (before & LETTER and before >> CLASS <= entry >> CLASS)
 
 
 def _all(entries: list[int], flags: int) -> bool:

@@ -37,7 +37,22 @@ def test_what_people_write_is_normalised_without_python(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["e\u0301", "\u0661", "\u00bd", "a\u00ad", "\u1112\u1161", "\U0001f600", "\u0e33", "\0"]
+    ("language", "text"),
+    [
+        ("hi", "\u092f\u0939 \u0939\u093f\u0928\u094d\u0926\u0940 \u0939\u0948\u0964"),
+        ("fa", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"),
+        ("th", "\u0e2d\u0e22\u0e39\u0e48\u0e17\u0e35\u0e48"),
+        ("en", "co\u00adoperate\ufeff"),
+    ],
+)
+def test_words_with_marks_and_joiners_take_no_python(language: str, text: str) -> None:
+    normalise = find_normaliser("lexical", language)
+    clean = Clean(text.encode(), tabulate(normalise.steps, text))
+    assert [token.decode() for token in clean.split()[0]] == normalise(text).split()
+
+
+@pytest.mark.parametrize(
+    "text", ["e\u0301", "\u0661", "\u00bd", "\u1112\u1161", "\U0001f600", "\u0e19\u0e48\u0e38"]
 )
 def test_what_takes_more_than_a_table_is_left_to_python(text: str) -> None:
     normalise = find_normaliser("lexical", "en-US")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 from cs_toolkit.compiled import inlined, kernel, lean
-from cs_toolkit.text.characters import BLANK, DIGIT, LETTER, RULE, Rule, Token
+from cs_toolkit.text.characters import BLANK, CLASS, DIGIT, LETTER, RULE, Rule, Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,7 +69,7 @@ MARGIN = 4
 LINE = int(Token.LINE)
 APOSTROPHE, POINT, GROUPING = int(Rule.APOSTROPHE), int(Rule.POINT), int(Rule.GROUPING)
 COMMA, COLON = int(Rule.COMMA), int(Rule.COLON)
-DROP, FOREIGN = RULE | int(Rule.DROP), RULE | int(Rule.FOREIGN)
+DROP, GONE, FOREIGN = (RULE | int(rule) for rule in (Rule.DROP, Rule.GONE, Rule.FOREIGN))
 LETTER_OR_DIGIT, CODE = LETTER | DIGIT, LETTER - 1
 APOSTROPHE_SIGN, COMMA_SIGN, COLON_SIGN, POINT_SIGN = b"',:."
 ONE_BYTE, TWO_BYTES = 0x80, 0x800
@@ -122,15 +122,16 @@ def decode(buffer: Bytes, start: int, end: int, wide: Entries, entries: Entries)
     i, last, place = U(start), U(end), U(MARGIN)
     while i < last:
         if buffer[i] < ONE_BYTE:
-            entries[place] = wide[buffer[i]]
+            entry = wide[buffer[i]]
             i += ONE
         else:
             code = point(buffer, i, last)
             if code < 0:
                 return -1
-            entries[place] = wide[U(code)]
+            entry = wide[U(code)]
             i += TWO if code < TWO_BYTES else THREE
-        place += ONE
+        entries[place] = entry
+        place += U(entry != GONE)
     for k in range(U(MARGIN)):
         entries[k] = BLANK
         entries[place + U(k)] = BLANK
@@ -160,13 +161,17 @@ def settle(entries: Entries, count: int, text: Bytes) -> int:
     place = ZERO
     for i in range(U(MARGIN), U(MARGIN + count)):
         entry = int(entries[i])
-        if entry >= RULE:
+        if entry & RULE:
             if entry == FOREIGN:
                 return -1
             if entry != DROP and entries[U(i) + ONE] != BLANK:
                 entry = resolve(entries, U(i))
-            if entry >= RULE:
+            if entry & RULE:
                 continue
+        elif entry >> CLASS:
+            before = entries[U(i) - ONE]
+            if not before & LETTER or before >> CLASS > entry >> CLASS:
+                return -1
         code = entry & CODE
         if code < ONE_BYTE:
             text[place] = code
