@@ -19,6 +19,7 @@ from cs_toolkit.cli.options import (
     write_document,
 )
 from cs_toolkit.cli.reporting import add_report_options, write_report
+from cs_toolkit.cli.schemas import add_schema_option
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_report_options(parser)
     add_export_options(parser)
     add_output_options(parser)
+    add_schema_option(parser, "score")
 
 
 def run(arguments: Namespace) -> int:

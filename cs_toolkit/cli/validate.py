@@ -13,6 +13,7 @@ from cs_toolkit.cli.options import (
     write_document,
 )
 from cs_toolkit.cli.reporting import add_page_option
+from cs_toolkit.cli.schemas import add_schema_option
 from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rules", action="store_true", help="list all rules instead, and end")
     add_page_option(parser, "every finding")
     add_output_options(parser)
+    add_schema_option(parser, "validate")
 
 
 def add_dataset_options(parser: ArgumentParser) -> None:

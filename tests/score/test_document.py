@@ -99,6 +99,7 @@ def test_a_score_tells_what_was_paired_and_how_it_came_about() -> None:
                 "missingIds": [],
                 "extraIds": ["x"],
                 "setAsideIds": [],
+                "unreadableFiles": [],
             }
         ],
     }

@@ -1,0 +1,111 @@
+"""The schemas hold of real documents, and of no others."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cs_toolkit.dataset.settings import Kind
+from cs_toolkit.dataset.validate import validate
+from cs_toolkit.report.schemas import DOCUMENTS, schema_text
+from cs_toolkit.score.compare import compare
+from cs_toolkit.score.document import comparison_document, evaluation_document
+from cs_toolkit.score.evaluate import evaluate
+from cs_toolkit.score.gate import judge
+from cs_toolkit.score.intervals import Sampling
+from cs_toolkit.score.request import Cut, Request
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+jsonschema = pytest.importorskip("jsonschema")
+
+SAID = {"a": "How are you, John?", "b": "Very well.", "c": ""}
+HEARD = {"a": "How you, Jon?", "b": "Very well", "c": "uh"}
+TAGS = {"speaker": ["Ines", "Jo", None], "channel": [0, 1, 1], "noisy": [True, False, None]}
+REQUEST = Request(
+    Sampling(draws=1000, method="bca"),
+    (Cut("speaker"), Cut("channel", (1.0,))),
+    {"": ["very well"], "people": ["John"]},
+    3,
+)
+
+
+def check(document: object, name: str) -> None:
+    jsonschema.validate(json.loads(json.dumps(document)), json.loads(schema_text(name)))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_is_a_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(schema_text(name)))
+
+
+@pytest.mark.parametrize("request_", [Request(), REQUEST])
+def test_a_score_fits(request_: Request) -> None:
+    check(evaluation_document(evaluate(SAID, HEARD, tags=TAGS), request_), "score")
+
+
+@pytest.mark.parametrize(
+    ("references", "hypotheses"), [([""], [""]), (["so"], ["so"]), ([""], ["so"]), ([], [])]
+)
+def test_what_is_undefined_fits(references: list[str], hypotheses: list[str]) -> None:
+    check(evaluation_document(evaluate(references, hypotheses)), "score")
+    models = {"old": hypotheses, "new": hypotheses}
+    check(comparison_document(compare(references, models)), "compare")
+
+
+def test_what_was_not_scored_fits() -> None:
+    part = {"b": "very well", "x": "more"}
+    check(evaluation_document(evaluate(SAID, part, missing="skip")), "score")
+
+
+def test_characters_fit() -> None:
+    check(evaluation_document(evaluate(["你好吗"], ["你好"], locale="zh-CN")), "score")
+
+
+@pytest.mark.parametrize("request_", [Request(), REQUEST])
+def test_a_comparison_fits(request_: Request) -> None:
+    models = {"old": HEARD, "new": SAID, "third": dict.fromkeys(SAID, "")}
+    comparison = compare(SAID, models, tags=TAGS)
+    check(comparison_document(comparison, request_, judge(comparison)), "compare")
+
+
+def test_what_is_not_named_does_not_fit() -> None:
+    document = evaluation_document(evaluate(SAID, HEARD))
+    with pytest.raises(jsonschema.ValidationError):
+        check(document | {"more": 1}, "score")
+    with pytest.raises(jsonschema.ValidationError):
+        check(document | {"schema": "cs_toolkit.score/2"}, "score")
+    document["utterances"][0]["models"][0]["hits"] = -1
+    with pytest.raises(jsonschema.ValidationError):
+        check(document, "score")
+
+
+def test_a_validation_fits(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("so it goes\n\tno\n")
+    for path, kind in ((tmp_path / "words.txt", Kind.LANGUAGE), (tmp_path, Kind.ACOUSTIC)):
+        check(validate(path, kind=kind).to_dict(), "validate")
+
+
+def test_the_kinds_are_those_of_datasets() -> None:
+    schema = json.loads(schema_text("validate"))
+    kinds = schema["$defs"]["dataset"]["properties"]["kind"]["enum"]
+    assert kinds == [kind.value for kind in Kind]
+
+
+def test_what_both_documents_hold_is_described_alike() -> None:
+    score, both = (json.loads(schema_text(name))["$defs"] for name in ("score", "compare"))
+    assert {name: both.get(name) for name in score} == score
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [*([value] if isinstance(value, dict) else []), *(o for v in inner for o in objects(v))]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_object_takes_what_it_does_not_name(name: str) -> None:
+    shapes = [each for each in objects(json.loads(schema_text(name))) if "properties" in each]
+    assert all("additionalProperties" in each for each in shapes if each.get("type") == "object")
