@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cs_toolkit.cli import COMMANDS as PROGRAM
+from cs_toolkit.report.kinds import kinds_table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -73,3 +76,18 @@ def test_python_blocks_run_in_order(workplace: Path) -> None:
     namespace: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, "README.md", "exec"), namespace)  # noqa: S102 - our own README
+
+
+def test_the_table_of_kinds_is_the_one_the_rules_give() -> None:
+    table = re.search(r"<!-- kinds.*?-->\n(.*?)<!-- end of kinds -->", README, re.DOTALL)
+    assert table is not None
+    assert table[1] == kinds_table()
+
+
+def test_every_command_stands_in_the_table() -> None:
+    assert re.findall(r"^\| `([a-z]+)` \|", README, re.MULTILINE)[-len(PROGRAM) :] == list(PROGRAM)
+
+
+def test_pictures_and_links_are_there(root: Path) -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (root / target).exists(), target
