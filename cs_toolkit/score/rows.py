@@ -1,9 +1,9 @@
 """Texts to counts, row by row.
 
 :func:`count_rows` counts the errors of many rows, :func:`align_row` shows the alignment of one. The
-counts of most rows come from a kernel that reads their bytes. A row that is not ASCII is
-normalised and split in Python before the kernel sees it; a long one, and one in which two different
-words have the same fingerprint, is aligned as :func:`align_row` does.
+counts of most rows come from a kernel that reads their bytes. A row that the kernel cannot
+normalise is normalised and split in Python before. The tokens of a long row, and of one in which
+two different words have the same fingerprint, are numbered and aligned like any others.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
-from cs_toolkit.align.align import align
+from cs_toolkit.align.align import align, count_errors
 from cs_toolkit.align.costs import UNIT
+from cs_toolkit.align.tokens import Tokens
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.engine import cores, stream
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
+from cs_toolkit.text.encode import encode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -128,9 +130,11 @@ class _Work:
             sides = self.reference[rows], self.hypothesis[rows]
             counts = _run_kernel(*sides, self.characters, self.tokeniser.token, self.costs)
         by_python = np.flatnonzero(counts[:, 0] == BY_PYTHON)
-        counts[by_python] = self._count_lines([chunk[place] for place in by_python])
-        for place in np.flatnonzero(counts[:, 0] < 0):
-            counts[place] = self._count_path(chunk[place])
+        if by_python.size:
+            counts[by_python] = self._count_lines([chunk[place] for place in by_python])
+        by_ids = np.flatnonzero(counts[:, 0] < 0)
+        if by_ids.size:
+            counts[by_ids] = self._count_ids([chunk[place] for place in by_ids])
         return counts
 
     def _count_lines(self, rows: list[int]) -> Counts:
@@ -145,10 +149,14 @@ class _Work:
         starts = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[: len(rows)]
         return _sealed(TextColumn(np.frombuffer(b"".join(lines), np.uint8), starts, ends))
 
-    def _count_path(self, row: int) -> Counts:
-        """Align one row by itself."""
-        texts = (self._text(self.reference, row), self._text(self.hypothesis, row))
-        return align_row(*texts, self.normaliser, self.tokeniser, self.costs)[2].counts
+    def _count_ids(self, rows: list[int]) -> Counts:
+        """Number the tokens of rows, which makes them certain, and align those of any length."""
+        texts = [
+            TextColumn.from_strings([self._text(column, row) for row in rows])
+            for column in (self.reference, self.hypothesis)
+        ]
+        sides = encode(texts, self.normaliser, self.tokeniser).columns
+        return count_errors(*(Tokens(*side) for side in sides), costs=self.costs, workers=1)
 
     def _text(self, column: TextColumn, row: int) -> str:
         try:

@@ -15,6 +15,7 @@ from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.score import kernels as score_kernels
 from cs_toolkit.score.rows import align_row, count_rows
+from cs_toolkit.text.encode import Encoding, encode
 from cs_toolkit.text.normalise import Normaliser, find_normaliser
 from cs_toolkit.text.splitting import kernels as splitting
 from cs_toolkit.text.steps import Step
@@ -23,7 +24,7 @@ from tests.align import naive_paths
 from tests.text.alphabets import NORMALISERS, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LEXICAL, RAW = find_normaliser("lexical", "en-US"), find_normaliser("raw", "en-US")
 WORDS, CHARACTERS = find_tokeniser("word", "en-US"), find_tokeniser("char", "en-US")
@@ -88,17 +89,17 @@ def test_the_alignment_shown_is_the_one_counted(row: tuple[str, str], tokeniser:
 
 
 @pytest.fixture
-def weak_hash(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Give all long words one fingerprint, and note the rows that are aligned by themselves."""
-    aligned = []
+def weak_hash(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give all long words one fingerprint, and note the references whose tokens are numbered."""
+    numbered: list[str] = []
 
-    def noting(reference: str, *rest: object) -> object:
-        aligned.append(reference)
-        return align_row(reference, *rest)  # type: ignore[arg-type]
+    def noting(columns: Sequence[TextColumn], *rest: object) -> Encoding:
+        numbered.extend(columns[0])
+        return encode(columns, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(splitting, "MIXER", np.uint64(0))
-    monkeypatch.setattr("cs_toolkit.score.rows.align_row", noting)
-    return aligned
+    monkeypatch.setattr("cs_toolkit.score.rows.encode", noting)
+    return numbered
 
 
 def test_words_that_only_share_a_fingerprint_are_told_apart(weak_hash: list[str]) -> None:
