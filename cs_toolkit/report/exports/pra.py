@@ -6,6 +6,7 @@ among characters, stands by its number.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_toolkit.report.exports.sclite import NAMES, case_counts, rows_by_speaker, utterances
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_toolkit.report.exports.results import Files, Results
-    from cs_toolkit.report.exports.sclite import Utterance
     from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = ["blocks", "render"]
@@ -28,7 +28,7 @@ CONTINUED = ">> "
 
 
 class Column(NamedTuple):
-    """One edit, padded: reference, hypothesis, and what happened."""
+    """One edit: reference, hypothesis and what happened, each padded to `width` and a blank."""
 
     cells: tuple[str, str, str]
     width: int
@@ -54,10 +54,11 @@ def blocks(evaluation: Evaluation) -> Iterator[str]:
     Eval:     D       I
     """
     cased = case_counts(evaluation)
+    column = cache(partial(_column, cased=cased))  # most words occur often
     for path in utterances(evaluation):
         counts = " ".join(str(path.edits.count(name)) for name in NAMES)
         kept = "Attributes: Case_sensitve \n" if cased else ""  # spelt so by sclite
-        lines = "".join(_lines(path, cased=cased))
+        lines = "".join(_lines([*map(column, path.edits, path.reference, path.hypothesis)]))
         yield f"id: ({visible(path.id)})\nScores: (#C #S #D #I) {counts}\n{kept}{lines}\n"
 
 
@@ -74,16 +75,14 @@ def _system(evaluation: Evaluation) -> Iterator[str]:
     yield "\n"
 
 
-def _lines(path: Utterance, *, cased: bool) -> Iterator[str]:
+def _lines(columns: list[Column]) -> Iterator[str]:
     """Lay an alignment out, in lines of `WIDTH` characters."""
-    edits = zip(path.edits, path.reference, path.hypothesis, strict=True)
-    columns = [_column(*edit, cased=cased) for edit in edits]
     first = 0
     while first < len(columns):
         last = _last(columns, first)
         yield "\n" if first else ""
         for place, label in enumerate(LABELS):
-            cells = "".join(f"{each.cells[place]:{each.width}} " for each in columns[first:last])
+            cells = "".join([each.cells[place] for each in columns[first:last]])
             yield f"{CONTINUED if first else ''}{label}{cells}\n"
         first = last
 
@@ -104,7 +103,8 @@ def _column(name: str, reference: str, hypothesis: str, *, cased: bool) -> Colum
     width = max(map(len, words))
     if name in "DI":
         words["ID".index(name)] = "*" * width
-    return Column((words[0], words[1], name.replace("C", "")), width)
+    first, second, third = (f"{cell:{width}} " for cell in (*words, name.replace("C", "")))
+    return Column((first, second, third), width)
 
 
 def _capitals(word: str) -> str:

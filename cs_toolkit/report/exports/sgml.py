@@ -8,6 +8,7 @@ Quotation marks in words are not escaped, as in sclite's files; sc_stats cannot 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cs_toolkit.report.exports.sclite import (
@@ -19,7 +20,7 @@ from cs_toolkit.report.exports.sclite import (
 from cs_toolkit.transcripts.forbidden import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cs_toolkit.report.exports.results import Files, Results
     from cs_toolkit.report.exports.sclite import Utterance
@@ -59,10 +60,10 @@ def _system(evaluation: Evaluation, reference: str, hypothesis: str) -> Iterator
         f'opt_del="{_flag(marks and marks.optional)}" weight_ali="FALSE" weight_filename="">\n'
     )
     numbers = {row: number for number, row in enumerate(rows_by_hypothesis(evaluation))}
-    attributes = _attributes(evaluation)
+    attributes, edit = _attributes(evaluation), cache(_edit)
     for speaker, rows in speakers.items():
         yield f'<SPEAKER id="{speaker}">\n'
-        yield from (_path(paths[row], numbers[row], attributes) for row in rows)
+        yield from (_path(paths[row], numbers[row], attributes, edit) for row in rows)
         yield "</SPEAKER>\n"
     yield "</SYSTEM>\n"
 
@@ -72,9 +73,10 @@ def _attributes(evaluation: Evaluation) -> str:
     return by_character + (' case_sense="1"' if case_counts(evaluation) else "")
 
 
-def _path(path: Utterance, number: int, attributes: str) -> str:
-    edits = zip(path.edits, path.reference, path.hypothesis, strict=True)
-    words = ":".join(_edit(*edit) for edit in edits)
+def _path(
+    path: Utterance, number: int, attributes: str, edit: Callable[[str, str, str], str]
+) -> str:
+    words = ":".join(map(edit, path.edits, path.reference, path.hypothesis))
     size = len(path.edits)
     return (
         f'<PATH id="({path.id})" word_cnt="{size}" sequence="{number}"{attributes}>\n'

@@ -6,10 +6,13 @@ read, the texts stand as they were given, with their alternates.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cs_toolkit.align.tokens import Tokens
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.records import Transcript
+from cs_toolkit.text.encode import encode
 from cs_toolkit.text.tokenise import find_tokeniser
 from cs_toolkit.transcripts import trn
 from cs_toolkit.transcripts.forbidden import refuse
@@ -52,9 +55,16 @@ def _transcript(
 ) -> Transcript:
     marks: Markup | None = method.markup[side]
     if marks is None:
-        split = find_tokeniser("word", method.locale)
-        words = [" ".join(split(method.normaliser(text))) for text in texts]
+        words = _words(texts, method)
         if form == "trn":
             refuse(words, MARKS, form, "text")
         texts = TextColumn.from_strings(words)
     return Transcript(ids, texts, form)
+
+
+def _words(texts: TextColumn, method: Method) -> list[str]:
+    """Normalise and split texts, and put blanks between their words."""
+    encoding = encode([texts], method.normaliser, find_tokeniser("word", method.locale))
+    tokens, vocabulary = Tokens(*encoding.columns[0]), encoding.vocabulary.to_list()
+    words = [vocabulary[number] for number in tokens.ids.tolist()]
+    return [" ".join(words[first:last]) for first, last in pairwise(tokens.offsets.tolist())]
