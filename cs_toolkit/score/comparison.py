@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from cs_toolkit.errors import UsageError
+from cs_toolkit.errors import PairingError, UsageError
 from cs_toolkit.score.agreement import find_suspects
 from cs_toolkit.score.document import comparison_document
 from cs_toolkit.score.notebook import html_table
@@ -96,6 +96,11 @@ class Comparison:
     baseline
         Name of the model that the others are measured against.
 
+    Raises
+    ------
+    PairingError
+        If the models were scored against different references.
+
     Examples
     --------
     >>> from cs_toolkit.score.compare import compare
@@ -111,6 +116,11 @@ class Comparison:
 
     evaluations: tuple[Evaluation, ...]
     baseline: str
+
+    def __post_init__(self) -> None:
+        first, *others = self.evaluations
+        for other in others:
+            _refuse_other_references(first, other)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -298,3 +308,21 @@ def _delta(evaluation: Evaluation, baseline: Evaluation, rate: RateName) -> Delt
     if ours is None or theirs is None:
         return Delta(evaluation.name, rate, None, None)
     return Delta(evaluation.name, rate, ours - theirs, (ours - theirs) / theirs if theirs else None)
+
+
+def _refuse_other_references(first: Evaluation, other: Evaluation) -> None:
+    """Models compare on the same utterances with the same references, or not at all."""
+    for what, ours, theirs in (
+        ("ids", first.ids, other.ids),
+        ("references", first.references, other.references),
+    ):
+        if ours.buffer is theirs.buffer and np.array_equal(ours.starts, theirs.starts):
+            continue
+        rows = enumerate(zip_longest(ours.to_list(), theirs.to_list()), 1)
+        for row, (left, right) in rows:
+            if left == right:
+                continue
+            raise PairingError(
+                f"{first.name} and {other.name} were scored against different {what}: utterance "
+                f"{row} is {left!r} and {right!r}; score both against the same references"
+            )

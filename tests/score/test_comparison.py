@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from cs_toolkit.errors import PairingError
 from cs_toolkit.score.compare import compare
 from cs_toolkit.score.comparison import Comparison, Delta
+from cs_toolkit.score.evaluate import evaluate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,3 +99,18 @@ def test_json_comes_as_text_and_as_a_file(result: Comparison, tmp_path: Path) ->
     text = result.to_json(tmp_path / "compare.json")
     assert json.loads(text)["baseline"] == "old"
     assert (tmp_path / "compare.json").read_text("utf-8") == text + "\n"
+
+
+def test_models_scored_against_different_references_do_not_compare() -> None:
+    first = evaluate(REFERENCES, OLD, name="old")
+    other = evaluate(REFERENCES | {"c": "one too"}, NEW, name="new")
+    with pytest.raises(PairingError, match="utterance 3 is 'one two' and 'one too'"):
+        Comparison((first, other), "old")
+    fewer = evaluate({"a": "one two"}, {"a": "one"}, name="new")
+    with pytest.raises(PairingError, match="different ids: utterance 2 is 'b' and None"):
+        Comparison((first, fewer), "old")
+
+
+def test_models_scored_one_by_one_compare(result: Comparison) -> None:
+    each = (evaluate(REFERENCES, said, name=name) for name, said in (("old", OLD), ("new", NEW)))
+    assert Comparison(tuple(each), "old").deltas == result.deltas
