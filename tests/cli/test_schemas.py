@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from conftest import Program
 
-jsonschema = pytest.importorskip("jsonschema")
+import jsonschema
 
 
 @pytest.mark.parametrize("command", DOCUMENTS)

@@ -20,7 +20,7 @@ from cs_toolkit.score.request import Cut, Request
 if TYPE_CHECKING:
     from pathlib import Path
 
-jsonschema = pytest.importorskip("jsonschema")
+import jsonschema
 
 SAID = {"a": "How are you, John?", "b": "Very well.", "c": ""}
 HEARD = {"a": "How you, Jon?", "b": "Very well", "c": "uh"}
