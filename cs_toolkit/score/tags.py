@@ -85,10 +85,10 @@ def read_tags(source: TagSource, references: Side) -> dict[str, Column]:
 
 
 def take_tags(tags: Tags, rows: NDArray[Any]) -> dict[str, Column]:
-    """Take the tags of some rows; a row of -1 has none."""
+    """Take the tags of some rows; a row of -1 has none, and an empty cell tells nothing."""
     places = rows.tolist()
     return {
-        name: [values[place] if place >= 0 else None for place in places]
+        name: [values[place] if place >= 0 and values[place] != "" else None for place in places]
         for name, values in tags.items()
         if name not in NOT_OF_UTTERANCES
     }
