@@ -7,6 +7,8 @@ rows that hold a character of the markup come this way; all others are counted a
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -20,6 +22,7 @@ from cs_toolkit.errors import FormatError
 from cs_toolkit.score.rows import align_row, count_rows
 from cs_toolkit.score.trace import Trace
 from cs_toolkit.text.markup import FRAGMENT, NOTHING, Choice, parse
+from cs_toolkit.text.normalise import Normaliser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +33,15 @@ if TYPE_CHECKING:
     from cs_toolkit.align.network.lattice import Lattice
     from cs_toolkit.align.path import Path
     from cs_toolkit.text.markup import Marks, Markup, Node, Word
-    from cs_toolkit.text.normalise import Normaliser
     from cs_toolkit.text.tokenise import Tokeniser
 
     Token: TypeAlias = tuple[str, bool]
     """A token, and whether it is a fragment that may be right."""
 
 __all__ = ["align_any", "count_all", "trace_all"]
+
+WORDS_KEPT = 1 << 16
+"""Distinct words whose tokens are remembered while rows are counted."""
 
 
 def count_all(
@@ -57,9 +62,14 @@ def count_all(
     """
     how = (normaliser, tokeniser, costs)
     marked = np.logical_or(*map(_marked, (references, hypotheses), markup))
+    if not marked.any():
+        return count_rows(references, hypotheses, *how)
     rows, plain = np.flatnonzero(marked), np.flatnonzero(~marked)
     counts = np.empty((len(references), 4), np.int64)
     counts[plain] = count_rows(references.take(plain), hypotheses.take(plain), *how)
+    # Words come back; each is normalised and split once.
+    split = lru_cache(WORDS_KEPT)(lambda text: tokeniser(normaliser(text)))
+    how = (Normaliser(normaliser.name, ()), replace(tokeniser, function=split), costs)
     for row in rows.tolist():
         try:
             path = align_any(references[row], hypotheses[row], *how, markup=markup)[2]
@@ -156,9 +166,10 @@ def _marked(texts: TextColumn, markup: Markup | None) -> NDArray[np.bool_]:
     """Tell which texts hold a character of the markup: bool[n]."""
     if markup is None:
         return np.zeros(len(texts), np.bool_)
-    sign = np.zeros(256, np.bool_)
-    sign[[ord(character) for character in markup.signs]] = True
-    found = np.flatnonzero(sign[texts.buffer])
+    signs = np.zeros(texts.buffer.size, np.bool_)
+    for character in markup.signs:
+        signs |= texts.buffer == ord(character)
+    found = np.flatnonzero(signs)
     first, last = np.searchsorted(found, texts.starts), np.searchsorted(found, texts.ends)
     return last > first
 
@@ -220,7 +231,7 @@ class _Network:
         )
 
     def _tokens_of(self, word: Word) -> list[Token]:
-        tokens = self._split(word.text)
+        tokens = [*self._split(word.text)]
         if not (tokens and self._fragments and _looks_cut(word.text)):
             return [(token, False) for token in tokens]
         if word.text.startswith(FRAGMENT):
