@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["align_row", "count_rows"]
 
-CHUNK = 4096
-"""Rows that a thread takes at once, at most."""
+FEWEST, MOST = 256, 4096
+"""Rows that a thread takes at once; for fewer it is not worth its start."""
 
 
 def count_rows(
@@ -79,8 +79,10 @@ def count_rows(
     columns = _sealed(reference), _sealed(hypothesis)
     characters = tabulate(normaliser.steps, occurring(columns), tokeniser.token or Token.WORD)
     work = _Work(*columns, normaliser, tokeniser, costs, characters)
-    chunks = stream(work.count, _chunks(len(reference), workers or cores()), workers=workers)
-    return np.concatenate([np.zeros((0, 4), np.int64), *chunks])
+    workers = workers or cores()
+    chunks = _chunks(len(reference), workers)
+    counts = stream(work.count, chunks, workers=min(workers, max(1, len(chunks))))
+    return np.concatenate([np.zeros((0, 4), np.int64), *counts])
 
 
 def align_row(
@@ -188,7 +190,7 @@ def _run_kernel(
 
 
 def _chunks(rows: int, workers: int) -> list[range]:
-    size = max(1, min(CHUNK, -(-rows // (4 * workers))))
+    size = min(max(FEWEST, -(-rows // (4 * workers))), MOST)
     return [range(first, min(first + size, rows)) for first in range(0, rows, size)]
 
 

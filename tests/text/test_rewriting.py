@@ -37,6 +37,21 @@ def test_what_people_write_is_normalised_without_python(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "1,000 1,000,000 12,345.67 1,23 1,2345 x,000 1,000x 1, 000 ,000",
+        "3.14 1.2.3 .5 5. 1..2 U.S.A. ab.cd ab.c a.bc 1a.bc 12.ab ab. .cd",
+        "12:30 a:1 1:a ::1 1:2:3",
+        "don't 'tis dogs' 1's 's1 a''b '",
+    ],
+)
+def test_marks_with_neighbours_are_treated_as_python_does(text: str) -> None:
+    normalise = find_normaliser("lexical", "en-US")
+    clean = Clean(text.encode(), tabulate(normalise.steps))
+    assert [token.decode() for token in clean.split()[0]] == normalise(text).split()
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("hi", "\u092f\u0939 \u0939\u093f\u0928\u094d\u0926\u0940 \u0939\u0948\u0964"),

@@ -100,8 +100,7 @@ def point(buffer: Bytes, i: np.uint64, end: np.uint64) -> int:
         return (byte & 31) << 6 | second & 63
     third = int(buffer[i + TWO]) if i + TWO < end else 0
     if LEAD_OF_THREE <= byte < LEAD_OF_FOUR and second >> 6 == TAIL and third >> 6 == TAIL:
-        code = (byte & 15) << 12 | (second & 63) << 6 | third & 63
-        return code if code >= TWO_BYTES else -1
+        return (byte & 15) << 12 | (second & 63) << 6 | third & 63
     return -1
 
 
@@ -129,6 +128,7 @@ def decode(buffer: Bytes, start: int, end: int, wide: Entries, entries: Entries)
             if code < 0:
                 return -1
             entry = wide[U(code)]
+            # three bytes for what fits in two leave one behind that begins no character
             i += TWO if code < TWO_BYTES else THREE
         entries[place] = entry
         place += U(entry != GONE)
