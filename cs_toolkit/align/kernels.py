@@ -1,8 +1,8 @@
 """The canonical path of one pair, for kernels inside and outside this package.
 
 :func:`trace_row` is a step to be built into a loop over rows, best a lean one. It allocates nothing
-and gives up on a pair that differs in more than 64 symbols of the hypothesis, or 4,096 of the
-reference, between the equal ends of both. :func:`trace` takes any pair. Their arguments:
+and gives up on a pair that differs much over more than 64 symbols, not counting the equal ends.
+:func:`trace` takes any pair. Their arguments:
 
 * reference, hypothesis: flat integer arrays of one type, ids or 64-bit fingerprints;
 * unit: costs, False for 0/3/3/4 as sclite, True for 1 an edit;
@@ -33,10 +33,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from cs_toolkit.align.bits.kernels import ONE, ZERO, sclite_step, unit_step, walk
+from cs_toolkit.align.bits.kernels import walk
 from cs_toolkit.align.long.kernels import spacing, trace_long
 from cs_toolkit.align.path import DELETION, HIT, INSERTION
 from cs_toolkit.align.symbols.kernels import number
+from cs_toolkit.align.table.kernels import fill_sclite, fill_unit, trace_table
+from cs_toolkit.align.waves.kernels import spread, wade
 from cs_toolkit.compiled import inlined, kernel, lean
 
 if TYPE_CHECKING:
@@ -49,11 +51,17 @@ if TYPE_CHECKING:
 
 __all__ = ["SCRATCH", "count_rows", "trace", "trace_row", "trace_rows"]
 
-SCRATCH = 1 << 13
+SCRATCH = 1 << 15
 """Length of the scratch array."""
 
 COLUMNS = 64
 """Columns of one machine word."""
+
+FEW = 48
+"""Cells up to which waves have no lead over a table."""
+
+TABLE = 1 << 22
+"""Cells of a table that is kept as a whole: 1 MB."""
 
 
 @inlined
@@ -74,35 +82,6 @@ def equal_end(reference: Ids, hypothesis: Ids, start: int) -> int:
         i -= 1
         j -= 1
     return len(reference) - i
-
-
-@inlined
-def columns_with(symbol: np.integer[Any], hypothesis: Ids) -> np.uint64:
-    """Bits of the columns that have a symbol; up to 64."""
-    columns = ZERO
-    for j in range(len(hypothesis)):
-        columns |= (ONE << np.uint64(j)) if hypothesis[j] == symbol else ZERO
-    return columns
-
-
-@inlined
-def fill_unit(reference: Ids, hypothesis: Ids, planes: Words) -> None:
-    """Write diagonals and insertions of a table of up to 64 columns, unit costs."""
-    t1, t2 = ZERO, ZERO
-    for i in range(len(reference)):
-        equal = columns_with(reference[i], hypothesis)
-        t1, t2, _, _, planes[2 * i], planes[2 * i + 1] = unit_step(equal, t1, t2, ZERO, ZERO)
-
-
-@inlined
-def fill_sclite(reference: Ids, hypothesis: Ids, planes: Words) -> None:
-    """Write diagonals and insertions of a table of up to 64 columns, sclite's costs."""
-    t1, t2, t3 = ZERO, ZERO, ZERO
-    for i in range(len(reference)):
-        equal = columns_with(reference[i], hypothesis)
-        t1, t2, t3, _, _, _, planes[2 * i], planes[2 * i + 1] = sclite_step(
-            equal, t1, t2, t3, ZERO, ZERO, ZERO
-        )
 
 
 @inlined
@@ -137,6 +116,43 @@ def put_counts(counts: Offsets, n: int, substituted: int, deleted: int, inserted
 
 
 @inlined
+def trace_short(
+    reference: Ids,
+    hypothesis: Ids,
+    unit: bool,
+    scratch: Words,
+    ops: Ops,
+    place: int,
+) -> tuple[int, int, int, int, int, int]:
+    """Trace a pair without equal ends, as :func:`walk`; -1 substitutions if it does not fit."""
+    n, m = len(reference), len(hypothesis)
+    cells = n * (32 + min(m, 1000)) // 64
+    if cells > FEW:
+        waves = scratch.view(np.int32)
+        cost = spread(reference, hypothesis, unit, waves, cells)
+        if cost >= 0:
+            return wade(reference, hypothesis, unit, waves, cost, ops, place)
+    if m > COLUMNS or 2 * n > len(scratch):
+        return n, m, place, -1, 0, 0
+    if unit:
+        fill_unit(reference, hypothesis, scratch)
+    else:
+        fill_sclite(reference, hypothesis, scratch)
+    return walk(reference, hypothesis, n, m, 0, scratch, 1, 0, ops, place)
+
+
+@kernel
+def trace_tall(
+    reference: Ids, hypothesis: Ids, unit: bool, ops: Ops, place: int
+) -> tuple[int, int, int, int, int, int]:
+    """Trace any pair without equal ends, as :func:`walk`."""
+    rows, symbols, distinct = number(reference, hypothesis)
+    if len(rows) * len(symbols) <= TABLE:
+        return trace_table(rows, symbols, distinct, unit, ops, place)
+    return trace_long(rows, symbols, distinct, unit, spacing(len(rows)), ops, place)
+
+
+@inlined
 def trace_row(
     reference: Ids,
     hypothesis: Ids,
@@ -146,29 +162,22 @@ def trace_row(
     counts: Offsets,
     keep: bool,
 ) -> int:
-    """Align a short pair; returns -1 if it is not."""
+    """Align a short pair; returns -1 if it does not fit."""
     n, m = len(reference), len(hypothesis)
     p = equal_start(reference, hypothesis)
     s = equal_end(reference, hypothesis, p)
-    i, j, place = n - p - s, m - p - s, len(ops)
+    place = put_hits(ops, len(ops), s) if keep else 0
+    i, j = n - p - s, m - p - s
     substituted = deleted = inserted = 0
-    if keep:
-        place = put_hits(ops, place, s)
     if i > 0 and j > 0:
-        if j > COLUMNS or 2 * i > len(scratch):
-            return -1
         rows, columns = reference[p : n - s], hypothesis[p : m - s]
-        if unit:
-            fill_unit(rows, columns, scratch)
-        else:
-            fill_sclite(rows, columns, scratch)
-        i, j, place, substituted, deleted, inserted = walk(
-            rows, columns, i, j, 0, scratch, 1, 0, ops, place, keep
+        i, j, place, substituted, deleted, inserted = trace_short(
+            rows, columns, unit, scratch, ops, place
         )
+        if substituted < 0:
+            return -1
     put_counts(counts, n, substituted, deleted + i, inserted + j)
-    if keep:
-        return len(ops) - put_start(reference, hypothesis, p + i, p + j, ops, place)
-    return 0
+    return len(ops) - put_start(reference, hypothesis, p + i, p + j, ops, place) if keep else 0
 
 
 @kernel
@@ -181,18 +190,16 @@ def trace(
     counts: Offsets,
     keep: bool,
 ) -> int:
-    """Align a pair of any length; returns the length of the path."""
+    """Align a pair of any length."""
     length = trace_row(reference, hypothesis, unit, scratch, ops, counts, keep)
     if length >= 0:
         return length
     n, m = len(reference), len(hypothesis)
     p = equal_start(reference, hypothesis)
     s = equal_end(reference, hypothesis, p)
-    place = put_hits(ops, len(ops), s) if keep else len(ops)
-    rows, columns, distinct = number(reference[p : n - s], hypothesis[p : m - s])
-    every = spacing(len(rows), len(columns))
-    i, j, place, substituted, deleted, inserted = trace_long(
-        rows, columns, distinct, unit, every, ops, place, keep
+    place = put_hits(ops, len(ops), s) if keep else 0
+    i, j, place, substituted, deleted, inserted = trace_tall(
+        reference[p : n - s], hypothesis[p : m - s], unit, ops, place
     )
     put_counts(counts, n, substituted, deleted + i, inserted + j)
     return len(ops) - put_start(reference, hypothesis, p + i, p + j, ops, place) if keep else 0
@@ -215,7 +222,7 @@ def count_run(
     for row in range(first, last):
         left = reference[starts[row] : starts[row + 1]]
         right = hypothesis[other_starts[row] : other_starts[row + 1]]
-        if trace_row(left, right, unit, scratch, ops, counts[row], False) < 0:
+        if trace_row(left, right, unit, scratch, ops, counts[row], keep=False) < 0:
             return row
     return last
 
@@ -264,7 +271,7 @@ def trace_run(
     for row in range(last - 1, first - 1, -1):
         left = reference[starts[row] : starts[row + 1]]
         right = hypothesis[other_starts[row] : other_starts[row + 1]]
-        length = trace_row(left, right, unit, scratch, ops[: begins[row + 1]], counts, True)
+        length = trace_row(left, right, unit, scratch, ops[: begins[row + 1]], counts, keep=True)
         if length < 0:
             return row + 1
         begins[row] = begins[row + 1] - length

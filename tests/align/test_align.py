@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from cs_toolkit.align.costs import CostName
+    from tests.align.conftest import Draw
 
     Pairs: TypeAlias = Sequence[tuple[ArrayLike, ArrayLike]]
 
@@ -46,6 +47,20 @@ def test_counts_are_those_of_the_paths(costs: CostName, pairs: Pairs) -> None:
     sides = _tokens(pairs)
     counts = count_errors(*sides, costs=costs, workers=1)
     assert counts.tolist() == align_all(*sides, costs=costs, workers=1).counts.tolist()
+
+
+@BOTH
+@given(seeds=st.lists(st.integers(0, 1 << 30), max_size=4), alphabet=st.sampled_from([2, 9]))
+@settings(deadline=None, max_examples=40)
+def test_longer_rows_among_short_ones(
+    costs: CostName, draw_pair: Draw, seeds: list[int], alphabet: int
+) -> None:
+    pairs = [draw_pair(seed, alphabet, 30 * (seed % 5 + 1)) for seed in seeds]
+    paths = align_all(*_tokens(pairs), costs=costs, workers=1)
+    assert [path.ops.tolist() for path in paths] == [
+        naive_paths.align(reference.tolist(), hypothesis.tolist(), costs)
+        for reference, hypothesis in pairs
+    ]
 
 
 @BOTH

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from cs_toolkit.align.path import DELETION, HIT, INSERTION, SUBSTITUTION
-from cs_toolkit.compiled import inlined
+from cs_toolkit.compiled import inlined, lean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +39,16 @@ if TYPE_CHECKING:
     Word: TypeAlias = np.uint64
     Words: TypeAlias = NDArray[np.uint64]
 
-__all__ = ["ONE", "TOP", "ZERO", "ones", "sclite_step", "unit_step", "walk"]
+__all__ = [
+    "ONE",
+    "ZERO",
+    "ones",
+    "sclite_row",
+    "sclite_step",
+    "unit_row",
+    "unit_step",
+    "walk",
+]
 
 ZERO, ONE, TOP = np.uint64(0), np.uint64(1), np.uint64(63)
 
@@ -96,6 +105,30 @@ def sclite_step(
     return new1, new2, new3, out1 >> TOP, out2 >> TOP, out3 >> TOP, diagonal, ~new1
 
 
+@lean
+def unit_row(equal: Words, state: Words, low: int, high: int, planes: Words, place: int) -> int:
+    """Move the blocks of a band down one row; return the vertical difference at its right edge."""
+    v1, v2 = ZERO, ZERO
+    for block in range(low, high):
+        t, p = 3 * block, 2 * (place + block)
+        state[t], state[t + 1], v1, v2, planes[p], planes[p + 1] = unit_step(
+            equal[block], state[t], state[t + 1], v1, v2
+        )
+    return int(np.int64(v1 + v2))
+
+
+@lean
+def sclite_row(equal: Words, state: Words, low: int, high: int, planes: Words, place: int) -> int:
+    """As :func:`unit_row`, with sclite's costs."""
+    v1, v2, v3 = ZERO, ZERO, ZERO
+    for block in range(low, high):
+        t, p = 3 * block, 2 * (place + block)
+        state[t], state[t + 1], state[t + 2], v1, v2, v3, planes[p], planes[p + 1] = sclite_step(
+            equal[block], state[t], state[t + 1], state[t + 2], v1, v2, v3
+        )
+    return int(np.int64(v1 + v2 + v3))
+
+
 @inlined
 def ones(word: Word) -> int:
     """Count the bits that are set."""
@@ -106,7 +139,7 @@ def ones(word: Word) -> int:
     return int(np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56)))
 
 
-@inlined
+@lean
 def walk(
     reference: Ids,
     hypothesis: Ids,
@@ -118,14 +151,13 @@ def walk(
     first: int,
     ops: NDArray[np.uint8],
     place: int,
-    keep: bool,
 ) -> tuple[int, int, int, int, int, int]:
     """Trace back from cell (i, j) to row `stop` or to column 0, whichever comes first.
 
     The planes hold two words, diagonals and insertions, for each block of 64 columns. They begin
     with row `stop` + 1 and block `first`, and have `width` blocks a row.
-    Returns the cell where it ended, the place in `ops` of the last op written (if `keep`), and the
-    numbers of substitutions, deletions and insertions.
+    Returns the cell where it ended, the place in `ops` of the last op written, and the numbers of
+    substitutions, deletions and insertions. No ops are written if the place is 0.
     """
     substituted = deleted = inserted = 0
     while i > stop and j > 0:
@@ -144,7 +176,7 @@ def walk(
             i -= 1
             op = DELETION
             deleted += 1
-        if keep:
+        if place > 0:
             place -= 1
             ops[place] = op
     return i, j, place, substituted, deleted, inserted

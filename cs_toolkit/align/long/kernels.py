@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from cs_toolkit.align.bits.kernels import ONE, ZERO, ones, sclite_step, unit_step, walk
+from cs_toolkit.align.bits.kernels import ONE, ZERO, ones, sclite_row, unit_row, walk
 from cs_toolkit.align.symbols.kernels import Columns, columns_of, least_costs
 from cs_toolkit.compiled import inlined, kernel, lean
 
@@ -46,9 +46,6 @@ PATIENCE = 64
 KEPT = 4
 NARROWED = 16
 """Rows between two looks at the edges of the band."""
-
-SMALL = 1 << 16
-"""Rows times blocks of a table that is computed as a whole."""
 
 FEWEST = 256
 """Rows between two check points, at the least."""
@@ -104,30 +101,6 @@ def first_at(positions: Symbols, start: int, end: int, column: int) -> int:
     return start
 
 
-@lean
-def unit_row(equal: Words, state: Words, low: int, high: int, planes: Words, place: int) -> int:
-    """Move the blocks of a band down one row; return the vertical difference at its right edge."""
-    v1, v2 = ZERO, ZERO
-    for block in range(low, high):
-        t, p = 3 * block, 2 * (place + block)
-        state[t], state[t + 1], v1, v2, planes[p], planes[p + 1] = unit_step(
-            equal[block], state[t], state[t + 1], v1, v2
-        )
-    return int(np.int64(v1 + v2))
-
-
-@lean
-def sclite_row(equal: Words, state: Words, low: int, high: int, planes: Words, place: int) -> int:
-    """As :func:`unit_row`, with sclite's costs."""
-    v1, v2, v3 = ZERO, ZERO, ZERO
-    for block in range(low, high):
-        t, p = 3 * block, 2 * (place + block)
-        state[t], state[t + 1], state[t + 2], v1, v2, v3, planes[p], planes[p + 1] = sclite_step(
-            equal[block], state[t], state[t + 1], state[t + 2], v1, v2, v3
-        )
-    return int(np.int64(v1 + v2 + v3))
-
-
 @inlined
 def down(pair: Pair, equal: Words, state: Words, band: Numbers, planes: Words, place: int) -> int:
     """Move the band down one row, whatever the costs."""
@@ -142,7 +115,7 @@ def next_row(
 ) -> int:
     """Compute the next row of the band; return the vertical difference at its right edge."""
     symbol = pair.rows[band[ROW]]
-    if symbol < 0:
+    if symbol == len(pair.columns.common):
         return down(pair, equal, state, band, planes, place)
     if pair.columns.common[symbol] >= 0:
         bits = pair.columns.bits[pair.columns.common[symbol]]
@@ -332,10 +305,8 @@ def restore(
 
 
 @inlined
-def spacing(n: int, m: int) -> int:
-    """Rows between two check points: all of them if the table is small."""
-    if n * ((m + 63) >> 6) <= SMALL:
-        return n
+def spacing(n: int) -> int:
+    """Rows between two check points: as many as there are check points, but not too few."""
     return max(FEWEST, int(np.sqrt(n)))
 
 
@@ -348,12 +319,11 @@ def trace_long(
     every: int,
     ops: NDArray[np.uint8],
     place: int,
-    keep: bool,
 ) -> tuple[int, int, int, int, int, int]:
     """Trace the path of a pair back to row 0 or column 0; as :func:`walk`.
 
-    The symbols are numbered from 0, those of the hypothesis without a gap. Check points are put at
-    every so many rows; the whole table is kept if that is all of them.
+    The symbols are numbered from 0, those of the hypothesis without a gap; others of the reference
+    are `distinct`. Check points are put at every so many rows.
     """
     n, m = len(rows), len(symbols)
     gap, factor, substitution = (1, 1, 1) if unit else (3, 2, 4)
@@ -361,16 +331,11 @@ def trace_long(
     state, equal = np.zeros(3 * blocks, np.uint64), np.zeros(blocks, np.uint64)
     band = np.ones(7, np.int64)
     columns = columns_of(symbols, distinct)
-    least = least_costs(rows, symbols, columns, gap) if every < n else np.zeros(n + 1, np.int64)
+    least = least_costs(rows, symbols, columns, gap)
     pair = Pair(rows, columns, least, unit, gap, factor)
-    if every < n:
-        value = find_bound(pair, band, state, equal, n, m)
-        marks, saved = check_points(pair, band, state, equal, n, m, value, every)
-        value = cost(pair, n, m, final_score(band, state, m))
-    else:
-        value = gap * (n + m)
-        marks, saved = np.zeros((2, 6), np.int64), np.zeros(3, np.uint64)
-        marks[0, HIGH] = 1
+    bound = find_bound(pair, band, state, equal, n, m)
+    marks, saved = check_points(pair, band, state, equal, n, m, bound, every)
+    value = cost(pair, n, m, final_score(band, state, m))
     planes = np.empty(0, np.uint64)
     i, j = n, m
     substituted = deleted = inserted = 0
@@ -384,9 +349,7 @@ def trace_long(
         if len(planes) < 2 * (i - stop) * width:
             planes = np.empty(2 * (i - stop) * width, np.uint64)
         descend(pair, band, state, equal, i, i, j, planes, width, first)
-        i, j, place, s, d, x = walk(
-            rows, symbols, i, j, stop, planes, width, first, ops, place, keep
-        )
+        i, j, place, s, d, x = walk(rows, symbols, i, j, stop, planes, width, first, ops, place)
         value -= gap * (d + x) + substitution * s
         substituted += s
         deleted += d

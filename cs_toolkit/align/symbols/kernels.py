@@ -1,8 +1,9 @@
 """Numbers for symbols, their places as bits, and a bound from what never occurs.
 
-A long pair first gets symbols 0, 1, 2, ... in the order of the hypothesis; -1 is a symbol of the
-reference that the hypothesis does not have. The columns of a symbol are a list of positions; the
-few symbols that stand in every other word of 64 columns or more have them as bits already.
+A long pair first gets symbols 0, 1, 2, ... in the order of the hypothesis, and the next number for
+all symbols of the reference that the hypothesis does not have. The columns of a symbol are a list
+of positions; the few symbols that stand in every other word of 64 columns or more have them as
+bits already.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def number(reference: Ids, hypothesis: Ids) -> tuple[Symbols, Symbols, int]:
             columns[j] = columns[table[slot]]
     for i in range(n):
         slot = find(table, hypothesis, reference[i])
-        rows[i] = -1 if table[slot] < 0 else columns[table[slot]]
+        rows[i] = distinct if table[slot] < 0 else columns[table[slot]]
     return rows, columns, distinct
 
 
@@ -115,9 +116,9 @@ def columns_of(symbols: Symbols, distinct: int) -> Columns:
 @kernel
 def gram_length(rows: Symbols, columns: Columns) -> int:
     """Symbols a gram needs so that a wrong one hardly occurs anywhere by chance."""
-    pairs = 0.0
+    pairs, distinct = 0.0, len(columns.common)
     for symbol in rows:
-        if symbol >= 0:
+        if symbol < distinct:
             pairs += columns.starts[symbol + 1] - columns.starts[symbol]
     m = len(columns.positions)
     chance = min(max(pairs / (len(rows) * m), 1.0 / (CHANCE * m)), 0.75)
@@ -125,11 +126,11 @@ def gram_length(rows: Symbols, columns: Columns) -> int:
 
 
 @inlined
-def gram(symbols: Symbols, start: int, length: int) -> np.uint64:
+def gram(symbols: Symbols, distinct: int, start: int, length: int) -> np.uint64:
     """Fingerprint of a few symbols, 0 if the hypothesis lacks one of them."""
     value = ONE
     for place in range(start, start + length):
-        if symbols[place] < 0:
+        if symbols[place] == distinct:
             return ZERO
         value = (value ^ np.uint64(symbols[place])) * MIXER
         value ^= value >> np.uint64(29)
@@ -143,16 +144,16 @@ def least_costs(rows: Symbols, symbols: Symbols, columns: Columns, gap: int) -> 
     The reference is cut into grams. One that the hypothesis has nowhere costs at least a gap,
     whatever the path. That grams may share a bit can only lower the bound.
     """
-    n, m = len(rows), len(symbols)
+    n, m, distinct = len(rows), len(symbols), len(columns.common)
     length = gram_length(rows, columns)
     seen = np.zeros(power_of_two(m), np.uint64)
     size = 64 * len(seen)
     for j in range(m - length + 1):
-        slot = slot_of(gram(symbols, j, length), size)
+        slot = slot_of(gram(symbols, distinct, j, length), size)
         seen[slot >> 6] |= ONE << np.uint64(slot & 63)
     least = np.zeros(n + 1, np.int64)
     for i in range(n - length - (n % length), -1, -length):
-        value = gram(rows, i, length)
+        value = gram(rows, distinct, i, length)
         slot = slot_of(value, size)
         missing = value == ZERO or (seen[slot >> 6] >> np.uint64(slot & 63)) & ONE == ZERO
         for row in range(i, i + length):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from cs_toolkit.align.long.kernels import sclite_row, unit_row
+from cs_toolkit.align.bits.kernels import sclite_row, unit_row
 from tests.align import naive_paths
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Pairs that hardly differ, by how far each cost leads."""
