@@ -43,7 +43,7 @@ MARGIN = 4
 TRIAL = 32
 """Cells before the progress of waves is judged."""
 
-NOWHERE = -(1 << 30)
+NOWHERE = -(1 << 28)
 """In place of a row, where a cost does not lead."""
 
 
