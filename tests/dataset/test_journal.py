@@ -185,8 +185,15 @@ def test_a_line_that_tells_of_another_place_is_found_out(
 
 PROGRAM = """
 import sys
+import time
 from cs_toolkit.dataset.prepare import prepare
-prepare(*sys.argv[1:], workers=1, progress=lambda done, total: print(done, flush=True))
+
+def wait_at_ten(done, total):
+    print(done, flush=True)
+    if done == 10:
+        time.sleep(600)  # for the signal
+
+prepare(*sys.argv[1:], workers=1, progress=wait_at_ten)
 """
 
 
