@@ -97,7 +97,7 @@ def spread(reference: Ids, hypothesis: Ids, unit: bool, waves: Waves, cells: int
         for place in range(0, 2 * reach + 1, step):
             k = place - reach
             last = min(n, m - k)
-            i = min(last, max(across[place] + 1, aside[place], aside[place + 2] + 1))
+            i = int(min(last, max(across[place] + 1, aside[place], aside[place + 2] + 1)))
             if i < 0 or i + k < 0:
                 i = NOWHERE
             while 0 <= i < last and reference[i] == hypothesis[i + k]:
