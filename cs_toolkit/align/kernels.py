@@ -60,8 +60,8 @@ COLUMNS = 64
 FEW = 48
 """Cells up to which waves have no lead over a table."""
 
-TABLE = 1 << 22
-"""Cells of a table that is kept as a whole: 1 MB."""
+TABLE = 1 << 16
+"""Rows times blocks of 64 columns of a table that is kept as a whole: 1 MB."""
 
 
 @inlined
@@ -147,7 +147,7 @@ def trace_tall(
 ) -> tuple[int, int, int, int, int, int]:
     """Trace any pair without equal ends, as :func:`walk`."""
     rows, symbols, distinct = number(reference, hypothesis)
-    if len(rows) * len(symbols) <= TABLE:
+    if len(rows) * ((len(symbols) + 63) >> 6) <= TABLE:
         return trace_table(rows, symbols, distinct, unit, ops, place)
     return trace_long(rows, symbols, distinct, unit, spacing(len(rows)), ops, place)
 

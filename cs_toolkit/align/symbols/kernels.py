@@ -1,9 +1,9 @@
 """Numbers for symbols, their places as bits, and a bound from what never occurs.
 
-A long pair first gets symbols 0, 1, 2, ... in the order of the hypothesis, and the next number for
-all symbols of the reference that the hypothesis does not have. The columns of a symbol are a list
-of positions; the few symbols that stand in every other word of 64 columns or more have them as
-bits already.
+A pair first gets symbols 0, 1, 2, ... in the order of the reference, and the next number for all
+symbols of the hypothesis that the reference does not have. The columns of a symbol are a list of
+positions; the few symbols that stand in every other word of 64 columns or more have them as bits
+already.
 """
 
 from __future__ import annotations
@@ -66,72 +66,76 @@ def power_of_two(least: int) -> int:
 
 @kernel
 def number(reference: Ids, hypothesis: Ids) -> tuple[Symbols, Symbols, int]:
-    """Number the symbols of both sides; returns both and how many there are."""
+    """Number the symbols of both sides; returns both, and how many the reference has."""
     n, m = len(reference), len(hypothesis)
-    table = np.empty(power_of_two(2 * m + 1), np.int32)
+    table = np.empty(power_of_two(2 * n + 1), np.int32)
     for slot in range(len(table)):
         table[slot] = -1
-    columns, rows = np.empty(m, np.int32), np.empty(n, np.int32)
+    rows, columns = np.empty(n, np.int32), np.empty(m, np.int32)
     distinct = 0
-    for j in range(m):
-        slot = find(table, hypothesis, hypothesis[j])
+    for i in range(n):
+        slot = find(table, reference, reference[i])
         if table[slot] < 0:
-            table[slot] = j
-            columns[j] = distinct
+            table[slot] = i
+            rows[i] = distinct
             distinct += 1
         else:
-            columns[j] = columns[table[slot]]
-    for i in range(n):
-        slot = find(table, hypothesis, reference[i])
-        rows[i] = distinct if table[slot] < 0 else columns[table[slot]]
+            rows[i] = rows[table[slot]]
+    for j in range(m):
+        slot = find(table, reference, hypothesis[j])
+        columns[j] = distinct if table[slot] < 0 else rows[table[slot]]
     return rows, columns, distinct
+
+
+@inlined
+def pick_common(starts: Numbers, blocks: int, common: Symbols) -> int:
+    """Number the symbols that have a column for every other block; returns how many have.
+
+    ``starts[s + 1]`` is the number of columns of s, and becomes where those of s + 1 begin.
+    """
+    rows = 0
+    for symbol in range(len(common)):
+        often = 2 * starts[symbol + 1] >= blocks
+        common[symbol] = rows if often else -1
+        rows += often
+        starts[symbol + 1] += starts[symbol]
+    return rows
 
 
 @kernel
 def columns_of(symbols: Symbols, distinct: int) -> Columns:
-    """List the columns of each symbol, and set the bits of the common ones."""
+    """List the columns of the first `distinct` symbols, and set the bits of the common ones."""
     blocks = (len(symbols) + 63) >> 6
-    starts = np.zeros(distinct + 1, np.int64)
+    starts, common = np.zeros(distinct + 1, np.int64), np.empty(distinct, np.int32)
     for symbol in symbols:
-        starts[symbol + 1] += 1
-    common = np.empty(distinct, np.int32)
-    rows = 0
-    for symbol in range(distinct):
-        common[symbol] = -1
-        if 2 * starts[symbol + 1] >= blocks:
-            common[symbol] = rows
-            rows += 1
-        starts[symbol + 1] += starts[symbol]
-    bits = np.zeros((rows, blocks), np.uint64)
-    positions = np.empty(len(symbols), np.int32)
-    place = starts.copy()
+        if symbol < distinct:
+            starts[symbol + 1] += 1
+    bits = np.zeros((pick_common(starts, blocks, common), blocks), np.uint64)
+    positions, place = np.empty(starts[distinct], np.int32), starts.copy()
     for j, symbol in enumerate(symbols):
-        positions[place[symbol]] = j
-        place[symbol] += 1
-        if common[symbol] >= 0:
-            bits[common[symbol], j >> 6] |= ONE << np.uint64(j & 63)
+        if symbol < distinct:
+            positions[place[symbol]] = j
+            place[symbol] += 1
+            if common[symbol] >= 0:
+                bits[common[symbol], j >> 6] |= ONE << np.uint64(j & 63)
     return Columns(starts, positions, common, bits)
 
 
-@kernel
-def gram_length(rows: Symbols, columns: Columns) -> int:
+@inlined
+def gram_length(rows: Symbols, columns: Columns, m: int) -> int:
     """Symbols a gram needs so that a wrong one hardly occurs anywhere by chance."""
-    pairs, distinct = 0.0, len(columns.common)
+    pairs = 0.0
     for symbol in rows:
-        if symbol < distinct:
-            pairs += columns.starts[symbol + 1] - columns.starts[symbol]
-    m = len(columns.positions)
+        pairs += columns.starts[symbol + 1] - columns.starts[symbol]
     chance = min(max(pairs / (len(rows) * m), 1.0 / (CHANCE * m)), 0.75)
     return int(np.ceil(np.log(CHANCE * m) / -np.log(chance)))
 
 
 @inlined
-def gram(symbols: Symbols, distinct: int, start: int, length: int) -> np.uint64:
-    """Fingerprint of a few symbols, 0 if the hypothesis lacks one of them."""
+def gram(symbols: Symbols, start: int, length: int) -> np.uint64:
+    """Fingerprint of a few symbols."""
     value = ONE
     for place in range(start, start + length):
-        if symbols[place] == distinct:
-            return ZERO
         value = (value ^ np.uint64(symbols[place])) * MIXER
         value ^= value >> np.uint64(29)
     return value
@@ -144,18 +148,17 @@ def least_costs(rows: Symbols, symbols: Symbols, columns: Columns, gap: int) -> 
     The reference is cut into grams. One that the hypothesis has nowhere costs at least a gap,
     whatever the path. That grams may share a bit can only lower the bound.
     """
-    n, m, distinct = len(rows), len(symbols), len(columns.common)
-    length = gram_length(rows, columns)
+    n, m = len(rows), len(symbols)
+    length = gram_length(rows, columns, m)
     seen = np.zeros(power_of_two(m), np.uint64)
     size = 64 * len(seen)
     for j in range(m - length + 1):
-        slot = slot_of(gram(symbols, distinct, j, length), size)
+        slot = slot_of(gram(symbols, j, length), size)
         seen[slot >> 6] |= ONE << np.uint64(slot & 63)
     least = np.zeros(n + 1, np.int64)
     for i in range(n - length - (n % length), -1, -length):
-        value = gram(rows, distinct, i, length)
-        slot = slot_of(value, size)
-        missing = value == ZERO or (seen[slot >> 6] >> np.uint64(slot & 63)) & ONE == ZERO
+        slot = slot_of(gram(rows, i, length), size)
+        missing = (seen[slot >> 6] >> np.uint64(slot & 63)) & ONE == ZERO
         for row in range(i, i + length):
             least[row] = least[i + length]
         least[i] += gap * missing

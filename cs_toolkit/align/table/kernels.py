@@ -84,13 +84,14 @@ def trace_table(
 ) -> tuple[int, int, int, int, int, int]:
     """Trace the path of a pair back to row 0 or column 0; as :func:`walk`.
 
-    The symbols are numbered from 0, those of the hypothesis without a gap; others of the reference
+    The symbols are numbered from 0, those of the reference without a gap; others of the hypothesis
     are `distinct`.
     """
     blocks = (len(symbols) + 63) >> 6
-    bits, state = np.zeros((distinct + 1) * blocks, np.uint64), np.zeros(3 * blocks, np.uint64)
+    bits, state = np.zeros(distinct * blocks, np.uint64), np.zeros(3 * blocks, np.uint64)
     for j in range(len(symbols)):
-        bits[symbols[j] * blocks + (j >> 6)] |= ONE << np.uint64(j & 63)
+        if symbols[j] < distinct:
+            bits[symbols[j] * blocks + (j >> 6)] |= ONE << np.uint64(j & 63)
     planes = np.empty(2 * len(rows) * blocks, np.uint64)
     fill_table(rows, bits, blocks, unit, state, planes)
     return walk(rows, symbols, len(rows), len(symbols), 0, planes, blocks, 0, ops, place)

@@ -1,0 +1,1 @@
+"""The part of a table through which a cheapest path may lead."""
