@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import resource
 import shutil
 import statistics
@@ -105,6 +106,11 @@ def write_tsv(path: Path, texts: Texts) -> Path:
     return path
 
 
+def write_lines(path: Path, texts: Texts) -> Path:
+    path.write_text("".join(f"{text}\n" for text in texts))
+    return path
+
+
 def write_trn(path: Path, texts: Texts) -> Path:
     path.write_text("".join(f"{text} (s_{row:06})\n" for row, text in enumerate(texts)))
     return path
@@ -197,8 +203,20 @@ def sclite(reference: Path, hypothesis: Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def our_process(reference: Path, hypothesis: Path) -> None:
+def our_process(reference: Path, hypothesis: Path, **environment: str) -> None:
     command = [sys.executable, "-m", "cs_toolkit", "score", reference, hypothesis, "--text", "raw"]
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, env=kept | environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def our_first_process(reference: Path, hypothesis: Path) -> None:
+    """Score as after the installation: no kernel has been compiled."""
+    with tempfile.TemporaryDirectory() as empty:
+        our_process(reference, hypothesis, NUMBA_CACHE_DIR=empty)
+
+
+def jiwer_process(reference: Path, hypothesis: Path) -> None:
+    command = ["jiwer", "-r", reference, "-h", hypothesis]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -226,7 +244,7 @@ def processor_seconds() -> float:
 def compare(title: str, contenders: Contenders, rounds: int) -> None:
     """Let contenders take turns, and print how often the first is done while another is once."""
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
-    next(iter(contenders.values()))()  # kernels come from the disk once
+    next(iter(contenders.values()))()
     for _ in range(rounds):
         for name, contender in contenders.items():
             times[name].append(measure(contender))
@@ -286,9 +304,14 @@ def compare_spoken(rounds: int, folder: Path) -> None:
     compare(f"characters of {SPOKEN:,} utterances", contenders, rounds)
     files = [write_tsv(folder / f"{side}.spoken.tsv", each) for side, each in enumerate(texts)]
     trns = [write_trn(folder / f"{side}.spoken.trn", each) for side, each in enumerate(texts)]
-    processes: Contenders = {"ours": partial(our_process, *files)}
+    lines = [write_lines(folder / f"{side}.txt", each) for side, each in enumerate(texts)]
+    processes: Contenders = {
+        "ours": partial(our_process, *files),
+        "ours, nothing compiled": partial(our_first_process, *files),
+        "jiwer's command, WER alone": partial(jiwer_process, *lines),
+    }
     if SCLITE_PATH:
-        processes["sclite"] = partial(sclite, *trns)
+        processes["sclite, words alone"] = partial(sclite, *trns)
     compare(f"a whole process, words of {SPOKEN:,} utterances", processes, rounds)
 
 
@@ -310,6 +333,9 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=200_000, help="utterances (%(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds (%(default)s)")
     arguments = parser.parse_args()
+    importlib.import_module(
+        "cs_toolkit.compiled"
+    )  # what is measured in this process is measured warm
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         compare_words(arguments.rows, arguments.rounds, folder)

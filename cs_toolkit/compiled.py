@@ -4,8 +4,9 @@ Every kernel is compiled on first use, released from the interpreter lock so tha
 side by side, and kept on disk so that the next process starts at once. ``parallel=True`` is left
 alone on purpose: such kernels are compiled anew in every process.
 
-A kept kernel is only as good as the kernels that are built into it. numba compares the file a
-kernel stands in, not the files it calls into, so all kept kernels go when any of these changes.
+A kept kernel is only as good as the functions that are built into it. numba compares the file a
+kernel stands in, not the files it calls into, so all kept kernels go when any module beside one
+changes.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ import numpy as np
 from numba import config, njit
 from numba.core import event
 
+from cs_toolkit.loading import watchers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["forget_stale", "inlined", "kernel", "lean", "tell_when_compiling"]
+__all__ = ["forget_stale", "inlined", "kernel", "lean"]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
@@ -57,36 +60,26 @@ def _compile(function: Function, options: dict[str, Any]) -> Function:
         return cast("Function", njit(**options | {"cache": False})(function))
 
 
-def tell_when_compiling(tell: Callable[[], None]) -> None:
-    """Call `tell` when a kernel begins to be compiled for the first time in this process.
-
-    Kernels that are found on disk are not compiled.
-    """
-    event.register("numba:compile", _Listener(tell))  # type: ignore[no-untyped-call]
-
-
 class _Listener(event.Listener):
-    """Passes on the first event."""
-
-    def __init__(self, tell: Callable[[], None]) -> None:
-        self._tell: Callable[[], None] | None = tell
+    """Passes on the first event to each watcher."""
 
     def on_start(self, event: event.Event) -> None:
         del event
-        tell, self._tell = self._tell, None
-        if tell is not None:
-            tell()
+        while watchers:
+            watchers.pop()()
 
     def on_end(self, event: event.Event) -> None:
         del event
 
 
 def forget_stale(package: Path) -> None:
-    """Delete the kernels kept beside the sources of `package` if any kernel's source has changed.
+    """Delete the kernels kept beside the sources of `package` if any source of one has changed.
 
     Where nothing may be written, nothing is kept beside the sources either.
     """
-    sources = sorted(package.rglob("kernels.py"))
+    sources = sorted(
+        source for kernels in package.rglob("kernels.py") for source in kernels.parent.glob("*.py")
+    )
     stamp = "".join(f"{path.stat().st_mtime_ns} {path.stat().st_size}\n" for path in sources)
     marker = package / "__pycache__" / "kernels.stamp"
     try:
@@ -100,4 +93,5 @@ def forget_stale(package: Path) -> None:
         return
 
 
+event.register("numba:compile", _Listener())  # type: ignore[no-untyped-call]
 forget_stale(Path(__file__).parent)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import cs_toolkit.compiled  # noqa: F401 - what is tested takes the kernels from now on
+
 # Machines are noisy: how long an example takes never decides a test.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")

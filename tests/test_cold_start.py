@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from cs_toolkit import compiled
-from cs_toolkit.cli.options import announce_compiling
+from cs_toolkit.cli import options
 
 PACKAGE = Path(__file__).parents[1]
 HEAVY = {"jiwer", "numba", "numpy", "pandas", "pyarrow", "regex", "rich", "soundfile", "soxr"}
 ALIGN = """
 import sys
-from cs_toolkit.align.align import align
 from cs_toolkit.align import kernels
+from cs_toolkit.align.align import align
 assert align([1, 2], [1, 3]).counts.tolist() == [1, 1, 0, 0]
 kept = [k for k in vars(kernels).values() if getattr(k, "stats", None) and k.stats.cache_path]
 print(*sorted({k.stats.cache_path for k in kept}))
@@ -59,6 +58,29 @@ def test_importing_the_package_imports_nothing_heavy(root: Path) -> None:
     assert int(modules) <= int(bare) + 5
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "evaluate(said, heard).interval()",
+        "evaluate(said, heard, text='display', unit='char').cer",
+        "evaluate(said, heard).confusions.substitutions()",
+        "compare(said, {'A': heard, 'B': said}).significances()",
+        "interop.jiwer.process_words('so it goes', 'so goes it')",
+        "interop.jiwer.wer(list(said.values()), list(heard.values()))",
+    ],
+)
+def test_a_few_sentences_need_no_kernels(root: Path, call: str) -> None:
+    said = {"a": "How are you, John?", "b": "Zwölf Boxkämpfer.", "c": ""}
+    code = (
+        "import sys, cs_toolkit.interop.jiwer\nfrom cs_toolkit import *\n"
+        "from cs_toolkit import interop\n"
+        f"said, heard = {said}, {said | {'a': 'how a you jones', 'c': 'yes'}}\n"
+        f"found = {call}\ncold = 'cs_toolkit.compiled' not in sys.modules\n"
+        f"import cs_toolkit.compiled\nprint(cold, found == {call})"
+    )
+    assert run(code, root).stdout == "True True\n"
+
+
 def test_where_nothing_can_be_written_kernels_go_to_the_users_folder(
     read_only: Path, tmp_path: Path
 ) -> None:
@@ -83,7 +105,8 @@ def test_where_nothing_can_be_kept_at_all_it_works_all_the_same(
 
 def test_the_first_compilation_in_a_process_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "steps.py").write_text(
-        "from cs_toolkit.compiled import kernel, tell_when_compiling\n"
+        "from cs_toolkit.compiled import kernel\n"
+        "from cs_toolkit.loading import tell_when_compiling\n"
         "tell_when_compiling(lambda: print('told'))\n"
         "kernel(lambda x: x + 1)(1)\nkernel(lambda x: x + 2)(1)\n"
     )
@@ -100,7 +123,7 @@ def test_who_watches_and_wants_to_know_is_told(
     terminal: int,
     told: int,
 ) -> None:
-    monkeypatch.setattr(compiled, "tell_when_compiling", lambda tell: tell())
+    monkeypatch.setattr(options, "tell_when_compiling", lambda tell: tell())
     monkeypatch.setattr(sys.stderr, "isatty", lambda: bool(terminal))
-    announce_compiling(Namespace(quiet=bool(quiet), no_color=True))
+    options.announce_compiling(Namespace(quiet=bool(quiet), no_color=True))
     assert capsys.readouterr().err.count("compiling for this machine") == told

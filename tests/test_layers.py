@@ -15,6 +15,7 @@ LAYERS = {
     "compiled": 0,
     "writing": 0,
     "engine": 0,
+    "loading": 0,
     "signature": 0,
     "notebook": 0,
     "plotting": 0,

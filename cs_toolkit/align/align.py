@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_toolkit.align.batch import align_batch, is_small
 from cs_toolkit.align.costs import SCLITE, UNIT, find_costs
 from cs_toolkit.align.path import Path, Paths
-from cs_toolkit.align.tokens import as_ids
+from cs_toolkit.align.tokens import Tokens, as_ids
 from cs_toolkit.engine import cores, stream
 from cs_toolkit.errors import UsageError
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from cs_toolkit.align.costs import CostName, Costs
-    from cs_toolkit.align.tokens import Tokens
 
 __all__ = ["align", "align_all", "count_errors"]
 
@@ -56,13 +56,17 @@ def align(
     >>> align([1, 2, 3, 4], [1, 5, 3, 3, 4]).ops.tolist()
     [0, 3, 1, 0, 0]
     """
+    unit = _is_unit(costs)
+    ids = as_ids(reference, "reference"), as_ids(hypothesis, "hypothesis")
+    sides = Tokens.from_rows(ids[:1]), Tokens.from_rows(ids[1:])
+    if is_small(*sides):
+        return align_batch(*sides, find_costs(costs))[0]
     from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
 
-    left = as_ids(reference, "reference").astype(np.uint64)
-    right = as_ids(hypothesis, "hypothesis").astype(np.uint64)
+    left, right = (side.astype(np.uint64) for side in ids)
     ops, counts = np.empty(left.size + right.size, np.uint8), np.empty(4, np.int64)
     scratch = np.empty(kernels.SCRATCH, np.uint64)
-    length = kernels.trace(left, right, _is_unit(costs), scratch, ops, counts, keep=True)
+    length = kernels.trace(left, right, unit, scratch, ops, counts, keep=True)
     return Path(ops[ops.size - length :].copy())
 
 
@@ -86,10 +90,12 @@ def count_errors(
     >>> count_errors(Tokens.from_rows([[1, 2], []]), Tokens.from_rows([[1], [3]])).tolist()
     [[1, 0, 1, 0], [0, 0, 0, 1]]
     """
-    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
-
     unit = _is_unit(costs)
     _check_rows(reference, hypothesis)
+    if is_small(reference, hypothesis):
+        return align_batch(reference, hypothesis, find_costs(costs)).counts
+    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
+
     counts = np.empty((len(reference), 4), np.int64)
     sides = (reference.ids, reference.offsets, hypothesis.ids, hypothesis.offsets)
 
@@ -122,10 +128,12 @@ def align_all(
     >>> [path.ops.tolist() for path in paths]
     [[0, 2], [3]]
     """
-    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
-
     unit = _is_unit(costs)
     _check_rows(reference, hypothesis)
+    if is_small(reference, hypothesis):
+        return align_batch(reference, hypothesis, find_costs(costs))
+    from cs_toolkit.align import kernels  # noqa: PLC0415 - numba is heavy
+
     sides = (reference.ids, reference.offsets, hypothesis.ids, hypothesis.offsets)
     rooms = reference.offsets + hypothesis.offsets
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.loading import tell_when_compiling
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
@@ -128,8 +129,6 @@ def announce_compiling(arguments: Namespace) -> None:
     """Tell whoever watches why the first score on a machine takes longer than all others."""
     if arguments.quiet or not sys.stderr.isatty():
         return
-    from cs_toolkit.compiled import tell_when_compiling  # noqa: PLC0415 - --help does without it
-
     tell_when_compiling(lambda: talk_console(arguments).print(COMPILING, style="dim"))
 
 

@@ -11,7 +11,7 @@ import jiwer
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from cs_toolkit.interop.kernels import run_rows
+from cs_toolkit.loading import spares_kernels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +30,9 @@ ASCII_SPACE = "\t\n\r\v\f\x1c\x1d\x1e\x1f"
 
 COUNTED = ("hits", "substitutions", "deletions", "insertions")
 TAGS = {"equal": 0, "replace": 1, "delete": 2, "insert": 3}
+
+TOKEN_SECONDS = 1e-6
+"""What a token takes when a row is left to rapidfuzz."""
 
 
 def split(sentences: Sentences, transform: Transform, side: str) -> Tokens:
@@ -68,13 +71,16 @@ def find_runs(
     hyp, hyp_starts = _flat(hypotheses, numbers)
     runs = np.empty((len(ref) + len(hyp), 5), np.int32)
     starts = np.zeros(len(references) + 1, np.int64)
-    run_rows(ref, ref_starts, hyp, hyp_starts, runs, starts)
+    if not spares_kernels(TOKEN_SECONDS * (len(ref) + len(hyp))):
+        from cs_toolkit.interop.kernels import run_rows  # noqa: PLC0415 - numba is heavy
+
+        run_rows(ref, ref_starts, hyp, hyp_starts, runs, starts)
     runs = runs[: starts[-1]]
     left = np.flatnonzero((np.diff(starts) == 0) & (np.diff(ref_starts) + np.diff(hyp_starts) > 0))
     if left.size:
         rows = np.split(runs, starts[1:-1])
         for row in left.tolist():
-            rows[row] = _long_row(
+            rows[row] = _rapidfuzz_row(
                 ref[ref_starts[row] : ref_starts[row + 1]],
                 hyp[hyp_starts[row] : hyp_starts[row + 1]],
             )
@@ -90,7 +96,9 @@ def _flat(
     return np.fromiter(words, np.int32, int(starts[-1])), starts
 
 
-def _long_row(reference: NDArray[np.int32], hypothesis: NDArray[np.int32]) -> NDArray[np.int32]:
+def _rapidfuzz_row(
+    reference: NDArray[np.int32], hypothesis: NDArray[np.int32]
+) -> NDArray[np.int32]:
     codes = Levenshtein.opcodes(reference.tolist(), hypothesis.tolist())
     return np.array(
         [

@@ -2,8 +2,9 @@
 
 :func:`count_rows` counts the errors of many rows, :func:`align_row` shows the alignment of one. The
 counts of most rows come from a kernel that reads their bytes. A row that the kernel cannot
-normalise is normalised and split in Python before. The tokens of a long row, and of one in which
-two different words have the same fingerprint, are numbered and aligned like any others.
+normalise is normalised and split in Python before. The tokens of a long row, of one in which two
+different words have the same fingerprint, and of a few rows while the kernel has not been loaded,
+are numbered and aligned like any others.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from cs_toolkit.columns import TextColumn
 from cs_toolkit.engine import cores, stream
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
-from cs_toolkit.text.encode import encode
+from cs_toolkit.text.encode import are_few, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from cs_toolkit.align.costs import Costs
@@ -77,6 +80,8 @@ def count_rows(
             "give one hypothesis for each reference"
         )
     columns = _sealed(reference), _sealed(hypothesis)
+    if are_few(columns):
+        return _Work(*columns, normaliser, tokeniser, costs).count_ids(range(len(reference)))
     characters = tabulate(normaliser.steps, occurring(columns), tokeniser.token or Token.WORD)
     work = _Work(*columns, normaliser, tokeniser, costs, characters)
     workers = workers or cores()
@@ -120,7 +125,7 @@ class _Work:
     normaliser: Normaliser
     tokeniser: Tokeniser
     costs: Costs
-    characters: Characters | None
+    characters: Characters | None = None
 
     def count(self, chunk: range) -> Counts:
         """Count the errors of a run of rows, each in the cheapest way that is exact."""
@@ -136,7 +141,7 @@ class _Work:
             counts[by_python] = self._count_lines([chunk[place] for place in by_python])
         by_ids = np.flatnonzero(counts[:, 0] < 0)
         if by_ids.size:
-            counts[by_ids] = self._count_ids([chunk[place] for place in by_ids])
+            counts[by_ids] = self.count_ids([chunk[place] for place in by_ids])
         return counts
 
     def _count_lines(self, rows: list[int]) -> Counts:
@@ -151,7 +156,7 @@ class _Work:
         starts = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[: len(rows)]
         return _sealed(TextColumn(np.frombuffer(b"".join(lines), np.uint8), starts, ends))
 
-    def _count_ids(self, rows: list[int]) -> Counts:
+    def count_ids(self, rows: Sequence[int]) -> Counts:
         """Number the tokens of rows, which makes them certain, and align those of any length."""
         texts = [
             TextColumn.from_strings([self._text(column, row) for row in rows])

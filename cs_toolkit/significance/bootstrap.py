@@ -9,7 +9,7 @@ every machine and with any number of threads.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
@@ -17,6 +17,8 @@ import numpy as np
 
 from cs_toolkit.engine import stream
 from cs_toolkit.errors import UsageError
+from cs_toolkit.loading import spares_kernels
+from cs_toolkit.significance import draws
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -32,6 +34,9 @@ DRAWS = 10_000
 SEED = 20041
 CHUNK = 250
 """Draws that a thread takes at once."""
+
+DRAWN_SECONDS = 2e-9
+"""What a count that is drawn takes without the kernel."""
 
 NORMAL = NormalDist()
 
@@ -146,7 +151,9 @@ class Bootstrap:
         sums = np.empty((self.draws, self.units.shape[1]), np.int64)
         columns = np.ascontiguousarray(self.units.T)
         chunks = range(0, self.draws, CHUNK)
-        for _ in stream(lambda first: _draw(columns, self.seed, first, sums), chunks):
+        plain = spares_kernels(DRAWN_SECONDS * self.draws * columns.size)
+        draw = partial(_draw, columns, self.seed, sums=sums, plain=plain)
+        for _ in stream(draw, chunks):
             pass
         sums = sums[sums[:, -1] > 0]
         return np.asarray(sums[:, :-1] / sums[:, -1:])
@@ -213,7 +220,10 @@ def _tails(level: float) -> tuple[float, float]:
     return (1 - level) / 2, (1 + level) / 2
 
 
-def _draw(columns: Counts, seed: int, first: int, sums: Counts) -> None:
+def _draw(columns: Counts, seed: int, first: int, sums: Counts, *, plain: bool) -> None:
+    if plain:
+        draws.resample(columns, np.uint64(seed), first, sums[first : first + CHUNK])
+        return
     from cs_toolkit.significance.kernels import resample  # noqa: PLC0415 - numba is heavy
 
     with np.errstate(over="ignore"):  # random numbers overflow by design, uncompiled too

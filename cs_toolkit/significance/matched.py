@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.loading import spares_kernels
+from cs_toolkit.significance import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -26,6 +28,9 @@ __all__ = ["MatchedPairs", "SignedTest", "holm", "mapsswe", "mcnemar", "sign", "
 
 GOOD_WORDS = 2
 """Words in a row that both models have right between two segments."""
+
+EDIT_SECONDS = 1e-6
+"""What an edit takes when segments are found without the kernel."""
 
 SAME = 0.005
 """Percentage points up to which two speakers' rates are the same."""
@@ -98,18 +103,26 @@ def mapsswe(first: Sequence[Ops], second: Sequence[Ops], *, good: int = GOOD_WOR
     >>> mapsswe([wrong, hit, wrong], [hit, hit, hit]).segments
     4
     """
-    from cs_toolkit.significance.kernels import find_segments  # noqa: PLC0415 - numba is heavy
-
     if len(first) != len(second):
         raise UsageError(f"{len(first)} utterances of one model, {len(second)} of the other")
     longest = max(map(len, (*first, *second)), default=0)
     room = np.empty((longest + 2, 2), np.int64)
+    find = _find_segments(sum(map(len, (*first, *second))))
     found = [
-        room[: find_segments(one, other, good, room)].copy()
+        room[: find(one, other, good, room)].copy()
         for one, other in zip(first, second, strict=True)
     ]
     errors = np.concatenate([np.zeros((0, 2), np.int64), *found])
     return _matched(errors[:, 0] - errors[:, 1])
+
+
+def _find_segments(edits: int) -> Callable[..., int]:
+    """Take the kernel, unless the edits are few and it has not been loaded."""
+    if spares_kernels(EDIT_SECONDS * edits):
+        return segments.find_segments
+    from cs_toolkit.significance import kernels  # noqa: PLC0415 - numba is heavy
+
+    return kernels.find_segments
 
 
 def _matched(differences: NDArray[np.int64]) -> MatchedPairs:

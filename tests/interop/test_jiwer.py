@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cs_toolkit.interop.jiwer as ours
+from tests.cold import cold
 
 SENTENCES = st.lists(st.sampled_from(["a", "b", "c", "ab", "\t", "é"]), max_size=12).map(" ".join)
 PAIRS = st.lists(st.tuples(SENTENCES, SENTENCES), min_size=1, max_size=5)
@@ -20,6 +21,15 @@ PAIRS = st.lists(st.tuples(SENTENCES, SENTENCES), min_size=1, max_size=5)
 def test_words_equal_jiwers_whole_result(pairs: list[tuple[str, str]]) -> None:
     references, hypotheses = (list(side) for side in zip(*pairs, strict=True))
     assert ours.process_words(references, hypotheses) == jiwer.process_words(references, hypotheses)
+
+
+@settings(max_examples=50)
+@given(PAIRS)
+def test_results_are_the_same_while_no_kernel_is_loaded(pairs: list[tuple[str, str]]) -> None:
+    references, hypotheses = (list(side) for side in zip(*pairs, strict=True))
+    with cold():
+        found = ours.process_words(references, hypotheses)
+    assert found == ours.process_words(references, hypotheses)
 
 
 @settings(max_examples=300)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.significance import draws as plain
 from cs_toolkit.significance.bootstrap import Bootstrap
 from cs_toolkit.significance.kernels import resample
+from tests.cold import cold
 
 
 def utterances(count: int = 200) -> tuple[np.ndarray, np.ndarray]:
@@ -32,6 +36,31 @@ def test_a_draw_depends_on_its_number_alone() -> None:
     resample(rows, np.uint64(5), 0, whole)
     resample(rows, np.uint64(5), 5, part)
     assert np.array_equal(whole[5:], part)
+
+
+@given(
+    rows=st.integers(1, 1500),
+    draws=st.integers(1, 70),
+    first=st.integers(0, 1 << 40),
+    seed=st.integers(0, (1 << 64) - 1),
+)
+@settings(max_examples=50)
+def test_draws_are_the_same_without_the_kernel(
+    rows: int, draws: int, first: int, seed: int
+) -> None:
+    columns = np.random.default_rng(rows).integers(0, 99, (3, rows))
+    ours, theirs = np.zeros((2, draws, 3), np.int64)
+    plain.resample(columns, np.uint64(seed), first, ours)
+    with np.errstate(over="ignore"):
+        resample(columns, np.uint64(seed), first, theirs)
+    assert np.array_equal(ours, theirs)
+
+
+def test_rates_are_the_same_while_no_kernel_is_loaded() -> None:
+    errors, lengths = utterances()
+    warm = Bootstrap(errors, lengths, draws=700).rates
+    with cold():
+        assert np.array_equal(Bootstrap(errors, lengths, draws=700).rates, warm)
 
 
 def test_every_unit_is_drawn_equally_often() -> None:

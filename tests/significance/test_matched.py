@@ -15,6 +15,7 @@ from scipy import stats
 from cs_toolkit.align.align import align
 from cs_toolkit.errors import UsageError
 from cs_toolkit.significance.matched import holm, mapsswe, mcnemar, sign, wilcoxon
+from tests.cold import cold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -112,6 +113,15 @@ def shown(report: str) -> str | None:
     """Find the probability in a report; McNemar's has none for an even result."""
     found = re.search(r"probability of\s+it occurr?ing is *([\d.]+)", report)
     return found[1] if found else None
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_segments_are_the_same_while_no_kernel_is_loaded(seed: int) -> None:
+    references, models = corpus(seed)
+    sides = [ops_of(references, model) for model in models]
+    warm = mapsswe(*sides)
+    with cold():
+        assert mapsswe(*sides) == warm
 
 
 @pytest.mark.parametrize("seed", range(20))

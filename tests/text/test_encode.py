@@ -12,6 +12,7 @@ from cs_toolkit.columns import TextColumn
 from cs_toolkit.text.encode import Encoding, encode
 from cs_toolkit.text.normalise import Normaliser, find_normaliser
 from cs_toolkit.text.tokenise import Tokeniser, find_tokeniser
+from tests.cold import cold
 from tests.text.alphabets import NORMALISERS, TEXT
 
 if TYPE_CHECKING:
@@ -55,6 +56,22 @@ def test_tokens_are_those_of_plain_python(
     assert spelled(encoding) == [
         [tokeniser(normaliser(text)) for text in column] for column in columns
     ]
+
+
+@given(
+    columns=st.lists(COLUMN, min_size=1, max_size=3),
+    normaliser=st.sampled_from(NORMALISERS),
+    tokeniser=st.sampled_from(TOKENISERS),
+)
+def test_numbers_are_the_same_while_no_kernel_is_loaded(
+    columns: list[list[str]], normaliser: Normaliser, tokeniser: Tokeniser
+) -> None:
+    warm = encoded(columns, normaliser, tokeniser)
+    with cold():
+        found = encoded(columns, normaliser, tokeniser)
+    assert found.vocabulary.to_list() == warm.vocabulary.to_list()
+    for ours, theirs in zip(found.columns, warm.columns, strict=True):
+        assert [side.tolist() for side in ours] == [side.tolist() for side in theirs]
 
 
 @given(columns=st.lists(COLUMN, min_size=1, max_size=3))

@@ -1,18 +1,20 @@
 """Texts to numbered tokens: equal tokens have equal numbers, in all columns of one call.
 
 Most texts go to a kernel as bytes. A text that a table of characters cannot normalise, and every
-text where the kernel does not know the tokens, is normalised and split in Python before.
+text where the kernel does not know the tokens, is normalised and split in Python before. A few
+texts are numbered in Python, too, while the kernel has not been loaded.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from cs_toolkit.columns import TextColumn
+from cs_toolkit.loading import spares_kernels
 from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
     Rows: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int64]]
 
-__all__ = ["Encoding", "encode"]
+__all__ = ["Encoding", "are_few", "encode"]
+
+BYTE_SECONDS = 150e-9
+"""What a byte of text takes in Python, under the default normalisation."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +65,8 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     >>> [(ids.tolist(), offsets.tolist()) for ids, offsets in encoding.columns]
     [([0, 1, 2, 0], [0, 3, 4]), ([1, 2, 3], [0, 2, 3])]
     """
+    if are_few(columns):
+        return _number(columns, normaliser, tokeniser)
     from cs_toolkit.text.encode.kernels import number_tokens  # noqa: PLC0415 - numba is heavy
     from cs_toolkit.text.rewriting.kernels import GROWTH, PADDING, Texts  # noqa: PLC0415 - the same
     from cs_toolkit.text.splitting.kernels import MIXER  # noqa: PLC0415 - the same
@@ -78,6 +85,28 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     spelling = spelled.view(np.uint8)[: places[count]].copy()
     vocabulary = TextColumn(spelling, places[:count].copy(), places[1 : count + 1] - 1)
     return Encoding(vocabulary, tuple(_parts(ids[: offsets[-1]].copy(), offsets, columns)))
+
+
+def are_few(columns: Sequence[TextColumn]) -> bool:
+    """Tell whether texts are numbered in Python in less time than it takes to load the kernel."""
+    size = sum(int((column.ends - column.starts).sum()) for column in columns)
+    return spares_kernels(BYTE_SECONDS * size)
+
+
+def _number(
+    columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tokeniser
+) -> Encoding:
+    """Number the tokens of all texts in Python."""
+    vocabulary: dict[str, int] = {}
+    numbered = []
+    for column in columns:
+        rows = [
+            [vocabulary.setdefault(token, len(vocabulary)) for token in tokeniser(normaliser(text))]
+            for text in column
+        ]
+        ends = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+        numbered.append((np.fromiter(chain.from_iterable(rows), np.int32, ends[-1]), ends))
+    return Encoding(TextColumn.from_strings(list(vocabulary)), tuple(numbered))
 
 
 def _joined(columns: Sequence[TextColumn]) -> TextColumn:
