@@ -333,9 +333,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=200_000, help="utterances (%(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds (%(default)s)")
     arguments = parser.parse_args()
-    importlib.import_module(
-        "cs_toolkit.compiled"
-    )  # what is measured in this process is measured warm
+    importlib.import_module("cs_toolkit.compiled")  # this process measures warm
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         compare_words(arguments.rows, arguments.rounds, folder)

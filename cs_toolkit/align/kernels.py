@@ -37,7 +37,14 @@ from cs_toolkit.align.bits.kernels import walk
 from cs_toolkit.align.long.kernels import spacing, trace_long
 from cs_toolkit.align.path import DELETION, HIT, INSERTION
 from cs_toolkit.align.symbols.kernels import number
-from cs_toolkit.align.table.kernels import fill_sclite, fill_unit, trace_table
+from cs_toolkit.align.table.kernels import (
+    are_letters,
+    fill_letters,
+    fill_sclite,
+    fill_unit,
+    letter_room,
+    trace_table,
+)
 from cs_toolkit.align.waves.kernels import spread, wade
 from cs_toolkit.compiled import inlined, kernel, lean
 
@@ -57,8 +64,11 @@ SCRATCH = 1 << 15
 COLUMNS = 64
 """Columns of one machine word."""
 
-FEW = 48
+FEW = 64
 """Cells up to which waves have no lead over a table."""
+
+FEW_ROWS = 8
+"""Rows up to which symbols are best compared."""
 
 TABLE = 1 << 16
 """Rows times blocks of 64 columns of a table that is kept as a whole: 1 MB."""
@@ -126,12 +136,18 @@ def trace_short(
 ) -> tuple[int, int, int, int, int, int]:
     """Trace a pair without equal ends, as :func:`walk`; -1 substitutions if it does not fit."""
     n, m = len(reference), len(hypothesis)
-    cells = n * (32 + min(m, 1000)) // 64
+    blocks = (m + COLUMNS - 1) // COLUMNS
+    letters = n > FEW_ROWS and letter_room(n, blocks) <= len(scratch)
+    letters = letters and are_letters(reference, hypothesis)
+    cells = n * blocks if letters else n * (32 + min(m, 1000)) // 64
     if cells > FEW:
         waves = scratch.view(np.int32)
         cost = spread(reference, hypothesis, unit, waves, cells)
         if cost >= 0:
             return wade(reference, hypothesis, unit, waves, cost, ops, place)
+    if letters:
+        fill_letters(reference, hypothesis, blocks, unit, scratch)
+        return walk(reference, hypothesis, n, m, 0, scratch, blocks, 0, ops, place)
     if m > COLUMNS or 2 * n > len(scratch):
         return n, m, place, -1, 0, 0
     if unit:

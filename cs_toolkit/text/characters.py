@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -142,6 +143,13 @@ def tabulate(
     >>> bytes(tabulate([CASE, PUNCTUATION]).narrow[list(b"Aa-")])
     b'aa\n'
     """
+    return _tabulate(tuple(steps), tuple(occurring), token)
+
+
+@lru_cache(maxsize=8)
+def _tabulate(
+    steps: tuple[Step, ...], occurring: tuple[str, ...], token: Token
+) -> Characters | None:
     forms: dict[str, str | Rule] = {
         character: character
         for character in {*ASCII, *occurring}

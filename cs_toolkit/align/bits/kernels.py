@@ -72,15 +72,16 @@ def unit_step(
     difference left of the first cell, as 0 or 1. Returns the new t1 and t2, the vertical
     difference right of the last cell, and where diagonal and insertion lead here.
     """
-    run = ~(t1 | equal)
-    born = equal & ~t1
-    left2 = flood((born << ONE) | v2, run)
-    out1 = run | (equal & ~t2) | (left2 & t1 & ~t2)
+    worse = ~t1
+    entered = equal | v2
+    free = (((entered & worse) + worse) ^ worse) | entered | t2
+    out1 = (free | worse) & ~t2
+    out2 = free & worse
     left1 = (out1 << ONE) | v1
-    out2 = born | (left2 & run)
-    new1 = ~left2 & (equal | t2 | ~left1)
-    new2 = ~left1 & (equal | t2)
-    return new1, new2, out1 >> TOP, out2 >> TOP, equal | ~(t2 | left2), ~new1
+    left2 = (out2 << ONE) | v2
+    new1 = (free | ~left1) & ~left2
+    new2 = free & ~left1
+    return new1, new2, out1 >> TOP, out2 >> TOP, equal | ~free, ~new1
 
 
 @inlined

@@ -1,7 +1,8 @@
 """Tables that are kept as a whole: of one machine word a row without a search, or of several.
 
 For one word a row, the columns of a symbol are found by comparing; it takes less time than any
-table of symbols, and no memory. For several, every symbol has its columns as bits.
+table of symbols, and no memory. For several, every symbol has its columns as bits. So it has, at
+its own place, where all symbols are small numbers as those of letters are.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     Symbols: TypeAlias = NDArray[np.int32]
     Words: TypeAlias = NDArray[np.uint64]
 
-__all__ = ["fill_sclite", "fill_unit", "trace_table"]
+__all__ = ["are_letters", "fill_letters", "fill_sclite", "fill_unit", "letter_room", "trace_table"]
+
+LETTERS = 256
+"""Symbols below this are letters."""
 
 
 @inlined
@@ -61,16 +65,74 @@ def fill_sclite(reference: Ids, hypothesis: Ids, planes: Words) -> None:
 
 
 @lean
+def are_letters(reference: Ids, hypothesis: Ids) -> bool:
+    """Tell whether all symbols are numbers below `LETTERS`."""
+    seen = reference[0]
+    if 0 <= seen < LETTERS:
+        for symbol in reference:
+            seen |= symbol
+        for symbol in hypothesis:
+            seen |= symbol
+    return bool(0 <= seen < LETTERS)
+
+
+@inlined
+def letter_room(n: int, blocks: int) -> int:
+    """Length of the scratch that :func:`fill_letters` needs for n rows."""
+    return (2 * n + LETTERS + 3) * blocks
+
+
+@lean
+def note_columns(reference: Ids, hypothesis: Ids, blocks: int, bits: Words) -> None:
+    """Give every letter that occurs its columns, at ``bits[letter * blocks:]``."""
+    for block in range(blocks):
+        for symbol in reference:
+            bits[np.int64(symbol) * blocks + block] = ZERO
+        for symbol in hypothesis:
+            bits[np.int64(symbol) * blocks + block] = ZERO
+    for j in range(len(hypothesis)):
+        bits[np.int64(hypothesis[j]) * blocks + (j >> 6)] |= ONE << np.uint64(j & 63)
+
+
+@lean
+def fill_letters(reference: Ids, hypothesis: Ids, blocks: int, unit: bool, scratch: Words) -> None:
+    """Write diagonals and insertions of a table of letters to the start of the scratch."""
+    bits, state = scratch[-LETTERS * blocks :], scratch[-(LETTERS + 3) * blocks :]
+    note_columns(reference, hypothesis, blocks, bits)
+    t1, t2, t3 = ZERO, ZERO, ZERO
+    if blocks > 1:
+        state[: 3 * blocks] = ZERO
+        for i in range(len(reference)):
+            equal = bits[np.int64(reference[i]) * blocks :]
+            down(equal, state, blocks, unit, scratch, i * blocks)
+    elif unit:
+        for i in range(len(reference)):
+            t1, t2, _, _, scratch[2 * i], scratch[2 * i + 1] = unit_step(
+                bits[np.int64(reference[i])], t1, t2, ZERO, ZERO
+            )
+    else:
+        for i in range(len(reference)):
+            t1, t2, t3, _, _, _, scratch[2 * i], scratch[2 * i + 1] = sclite_step(
+                bits[np.int64(reference[i])], t1, t2, t3, ZERO, ZERO, ZERO
+            )
+
+
+@inlined
+def down(equal: Words, state: Words, blocks: int, unit: bool, planes: Words, place: int) -> None:
+    """Move a whole row down."""
+    if unit:
+        unit_row(equal, state, 0, blocks, planes, place)
+    else:
+        sclite_row(equal, state, 0, blocks, planes, place)
+
+
+@lean
 def fill_table(
     rows: Symbols, bits: Words, blocks: int, unit: bool, state: Words, planes: Words
 ) -> None:
     """Write diagonals and insertions of all rows; symbol s has its columns in row s of the bits."""
     for i in range(len(rows)):
-        equal = bits[rows[i] * blocks : (rows[i] + 1) * blocks]
-        if unit:
-            unit_row(equal, state, 0, blocks, planes, i * blocks)
-        else:
-            sclite_row(equal, state, 0, blocks, planes, i * blocks)
+        down(bits[rows[i] * blocks :], state, blocks, unit, planes, i * blocks)
 
 
 @kernel

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.text.rewriting.kernels import Scratch
 
+    Bytes: TypeAlias = NDArray[np.uint8]
     Words: TypeAlias = NDArray[np.uint64]
 
 __all__ = [
@@ -43,7 +44,7 @@ HASHED = U(1 << 63)
 MIXER = U(0x9E3779B97F4A7C15)
 """Odd multiplier that spreads the bytes of a long token over 64 bits (2^64 / golden ratio)."""
 
-TAIL = 2
+TAIL, ONE_BYTE = 2, 0x80
 ZERO, ONE, THREE, SEVEN, EIGHT = map(U, (0, 1, 3, 7, 8))
 HALF, SIZE_PLACE, TOP = U(32), U(56), U(63)
 BLANKS = U(0x0101010101010101 * BLANK)
@@ -111,6 +112,18 @@ def split(scratch: Scratch, start: int, end: int, mixer: np.uint64) -> int:
     return count
 
 
+@inlined
+def is_plain(text: Bytes, start: int, end: int) -> bool:
+    """Tell whether every byte is a character, and no blank stands at an end or beside another."""
+    if start == end or text[start] == BLANK or text[end - 1] == BLANK:
+        return False
+    wide, doubled = np.uint8(0), False
+    for i in range(start, end):
+        wide |= text[i]
+        doubled |= (text[i] == BLANK) & (text[i + 1] == BLANK)
+    return not (doubled or wide & ONE_BYTE)
+
+
 @lean
 def split_characters(
     scratch: Scratch, start: int, end: int, blank: int, led: bool, followed: bool
@@ -121,6 +134,13 @@ def split_characters(
     before and after the places, of which `led` and `followed` tell.
     """
     text, prints = scratch.text, scratch.prints
+    if blank and is_plain(text, start, end):
+        prints[0] = blank
+        for k in range(end - start):
+            byte = text[start + k]
+            prints[led + k] = U(blank if byte == BLANK else byte)
+        prints[led + end - start] = blank
+        return led + end - start + followed
     i, count, waiting = start, 0, led
     while i < end:
         packed = U(text[i])
