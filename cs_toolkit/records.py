@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cs_toolkit.columns import TextColumn
+    from cs_toolkit.times import Times
 
 __all__ = ["Finding", "Severity", "Transcript"]
 
@@ -87,6 +88,8 @@ class Transcript:
         Whether the texts may hold the markup of NIST transcripts, as `trn` and `stm` do.
     unreadable
         Files of a folder that could not be read, where that is no reason to stop.
+    times
+        When the words or phrases of each utterance were said, where the source tells.
     """
 
     ids: TextColumn
@@ -96,6 +99,7 @@ class Transcript:
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
     markup: bool = False
     unreadable: Sequence[Finding] = ()
+    times: Times | None = None
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -16,6 +16,7 @@ LAYERS = {
     "writing": 0,
     "engine": 0,
     "loading": 0,
+    "times": 0,
     "signature": 0,
     "notebook": 0,
     "plotting": 0,

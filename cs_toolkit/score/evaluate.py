@@ -127,4 +127,11 @@ def score_pairs(
     )
     tags = take_tags(hypotheses.tags, pairing.hypothesis_rows)
     tags |= take_tags(references.tags, pairing.reference_rows)
-    return Evaluation(name, names, texts, others, counts, method, pairing, tags)
+    times = (
+        side.times.take(rows) if side.times else None
+        for side, rows in (
+            (references, pairing.reference_rows),
+            (hypotheses, pairing.hypothesis_rows),
+        )
+    )
+    return Evaluation(name, names, texts, others, counts, method, pairing, tags, *times)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.trace import Trace
     from cs_toolkit.signature import Signature
     from cs_toolkit.significance.bootstrap import Bootstrap, Interval
+    from cs_toolkit.times import Times
 
 __all__ = ["Evaluation"]
 
@@ -71,6 +72,8 @@ class Evaluation:
         What belongs to what, and what was missing or extra.
     tags
         What else is known of each utterance: columns by name.
+    reference_times, hypothesis_times
+        When the words or phrases of each utterance were said; None where the source does not tell.
 
     Examples
     --------
@@ -92,6 +95,8 @@ class Evaluation:
     method: Method
     pairing: Pairing
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    reference_times: Times | None = None
+    hypothesis_times: Times | None = None
 
     @cached_property
     def counts(self) -> ErrorCounts:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cs_toolkit.records import Finding
     from cs_toolkit.score.pairing import Missing
     from cs_toolkit.text.nist import TextForm
+    from cs_toolkit.times import Times
     from cs_toolkit.transcripts.fields import Role
     from cs_toolkit.transcripts.fields import TextForm as Words
 
@@ -70,6 +71,8 @@ class Side:
         What else its source knows of each row: columns by name.
     unreadable
         Files of its source that could not be read.
+    times
+        When the words or phrases of each row were said, where its source tells.
     """
 
     role: Role
@@ -80,6 +83,7 @@ class Side:
     absent: NDArray[np.bool_]
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
     unreadable: Sequence[Finding] = ()
+    times: Times | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -144,6 +148,7 @@ def read_side(source: Source, role: Role, text: TextForm = "lexical") -> Side:
             absent=_nowhere(source.texts),
             tags=source.tags,
             unreadable=source.unreadable,
+            times=source.times,
         )
     if isinstance(source, TextColumn):
         return Side(role, source, None, role, None, _nowhere(source))

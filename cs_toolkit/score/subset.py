@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.times import Times
 
 __all__ = ["subset"]
 
@@ -40,4 +41,10 @@ def subset(evaluation: Evaluation, rows: NDArray[np.int64]) -> Evaluation:
         utterance_counts=evaluation.utterance_counts[rows],
         pairing=pairing,
         tags=take_tags(evaluation.tags, rows),
+        reference_times=_take(evaluation.reference_times, rows),
+        hypothesis_times=_take(evaluation.hypothesis_times, rows),
     )
+
+
+def _take(times: Times | None, rows: NDArray[np.int64]) -> Times | None:
+    return times.take(rows) if times else None

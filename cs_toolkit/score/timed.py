@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.records import Transcript
-from cs_toolkit.transcripts.ctm import MARKERS, alternations
+from cs_toolkit.times import Times
+from cs_toolkit.transcripts.ctm import MARKERS, alternations, pieces
 from cs_toolkit.transcripts.segments import SegmentedTranscript, TimedTranscript
 from cs_toolkit.transcripts.stm import is_ignored
 
@@ -56,6 +57,7 @@ def _transcript(rows: list[tuple[str, Sequence[Word]]], source: str) -> Transcri
         [words[0].line or 0 for _, words in rows] if all(words for _, words in rows) else None,
         {"confidences": [_confidences(words) for _, words in rows]},
         markup=True,
+        times=Times.from_rows(pieces(words) for _, words in rows),
     )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
+from cs_toolkit.times import Times
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.segments import channel_id
 from cs_toolkit.transcripts.source import text_column
@@ -21,12 +22,14 @@ from cs_toolkit.transcripts.source import text_column
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cs_toolkit.times import Piece
     from cs_toolkit.transcripts.fields import Selection, TextForm
 
 __all__ = ["Phrase", "Recording", "base_name", "objects", "phrase", "to_transcript"]
 
 TICKS_PER_SECOND = 10_000_000
 DISPLAY_NAMES = ("display", "displaytext", "text")
+WORD_NAMES = ("word", "text", "displaytext")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,29 @@ class Phrase:
     channel
         Number of the channel.
     begin
-        When it begins; only the order matters.
+        When it begins, in seconds; None where nothing tells.
     lexical, display
         The words as spoken and as displayed; ``None`` where there is no such form.
+    words
+        Its words, where they have times of their own.
     """
 
     channel: str
-    begin: float
+    begin: float | None
     lexical: str | None
     display: str | None
+    words: Sequence[Piece] = ()
 
     def form(self, name: TextForm) -> str:
         """Words in one of the forms; none where the service gave none."""
         return (self.lexical if name == "lexical" else self.display) or ""
+
+    def pieces(self, name: TextForm) -> Sequence[Piece]:
+        """Words with their times, or else the phrase with its own, where that is known."""
+        text = self.form(name).strip()
+        if self.words or self.begin is None or not text:
+            return self.words
+        return [(text, self.begin)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,9 @@ def phrase(raw: Mapping[str, Any], place: str) -> Phrase:
         if not isinstance(text, str | None):
             raise FormatError(f"{place}: {quoted(str(text))} stands where a text should")
     channel = lowered.get("channel", lowered.get("channelnumber"))
-    return Phrase(str(channel or 0), _begin(lowered), lexical, display)
+    given = (best.get("words"), best.get("displaywords"), lowered.get("words"))
+    words = next(filter(None, map(list, map(_words, given))), ())
+    return Phrase(str(channel or 0), _begin(lowered), lexical, display, words)
 
 
 def to_transcript(recordings: Iterable[Recording], selection: Selection, name: str) -> Transcript:
@@ -88,6 +103,7 @@ def to_transcript(recordings: Iterable[Recording], selection: Selection, name: s
     ids: list[str] = []
     texts: list[str] = []
     tags: list[dict[str, object]] = []
+    pieces: list[list[Piece]] = []
     for recording in recordings:
         form = _form(recording.phrases, selection.text)
         spoken = _by_channel(recording.phrases)
@@ -95,12 +111,14 @@ def to_transcript(recordings: Iterable[Recording], selection: Selection, name: s
             ids.append(channel_id(recording.name, channel, len(spoken)))
             texts.append(" ".join(filter(None, (each.form(form).strip() for each in phrases))))
             tags.append({"channel": channel, **recording.tags, "text_field": form})
+            pieces.append([piece for each in phrases for piece in each.pieces(form)])
     names = dict.fromkeys(tag for each in tags for tag in each)
     return Transcript(
         text_column(ids, name, None),
         text_column(texts, name, None),
         name,
         tags={tag: [each.get(tag) for each in tags] for tag in names},
+        times=Times.from_rows(pieces),
     )
 
 
@@ -136,13 +154,24 @@ def _display(found: Mapping[str, Any]) -> Any:
     return next((found[name] for name in DISPLAY_NAMES if found.get(name)), None)
 
 
-def _begin(lowered: Mapping[str, Any]) -> float:
-    """When a phrase begins, in seconds, from whichever field the version of the service has."""
+def _words(raw: object) -> Iterator[Piece]:
+    """The words that have a text and a time."""
+    for each in raw if isinstance(raw, list) else []:
+        if isinstance(each, dict):
+            word = {name.lower(): value for name, value in each.items()}
+            text = next((word[name] for name in WORD_NAMES if name in word), None)
+            begin = _begin(word)
+            if isinstance(text, str) and text.strip() and begin is not None:
+                yield text.strip(), begin
+
+
+def _begin(lowered: Mapping[str, Any]) -> float | None:
+    """When something begins, in seconds, from whichever field the version of the service has."""
     for name, unit in (("offsetmilliseconds", 1000), ("offsetinticks", TICKS_PER_SECOND)):
         if isinstance(lowered.get(name), int | float):
             return float(lowered[name]) / unit
     offset = lowered.get("offset")
-    return float(offset) / TICKS_PER_SECOND if isinstance(offset, int | float) else 0.0
+    return float(offset) / TICKS_PER_SECOND if isinstance(offset, int | float) else None
 
 
 def _form(phrases: Sequence[Phrase], wanted: TextForm) -> TextForm:
@@ -156,6 +185,6 @@ def _form(phrases: Sequence[Phrase], wanted: TextForm) -> TextForm:
 def _by_channel(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
     """Phrases in the order of their times, by channel; silence is a channel without phrases."""
     channels: dict[str, list[Phrase]] = {}
-    for each in sorted(phrases, key=lambda found: (found.channel, found.begin)):
+    for each in sorted(phrases, key=lambda found: (found.channel, found.begin or 0.0)):
         channels.setdefault(each.channel, []).append(each)
     return channels or {"0": []}

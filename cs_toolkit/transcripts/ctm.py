@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cs_toolkit.errors import FormatError
+from cs_toolkit.times import Times
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.segments import (
     COMMENT,
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cs_toolkit.records import Transcript
+    from cs_toolkit.times import Piece
     from cs_toolkit.transcripts.fields import Selection
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["alternations", "fits", "parse", "render_words", "words"]
+__all__ = ["alternations", "fits", "parse", "pieces", "render_words", "words"]
 
 LEAST_FIELDS, MOST_FIELDS = 5, 6
 ALTERNATES = {"<ALT_BEGIN>": "{", "<ALT>": "/", "<ALT_END>": "}"}
@@ -73,6 +75,7 @@ def parse(source: Source, selection: Selection) -> Transcript:
         lines,
         {"recording": recordings, "channel": [channel for _, channel in spoken]},
         markup=True,
+        times=Times.from_rows(map(pieces, spoken.values())),
         words=found,
     )
 
@@ -99,6 +102,11 @@ def words(source: Source) -> list[Word]:
     groups = alternations(_timed(found, source.name))
     groups.sort(key=lambda group: (order[_side(group[0])], group[0].begin_seconds))
     return [word for group in groups for word in group]
+
+
+def pieces(found: Iterable[Word]) -> list[Piece]:
+    """Say when each word begins; the braces around alternates are no words."""
+    return [(word.text, word.begin_seconds) for word in found if word.text not in MARKERS]
 
 
 def alternations(found: Iterable[Word]) -> list[list[Word]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import CsToolkitError, FormatError, UsageError
 from cs_toolkit.records import Finding, Severity, Transcript
+from cs_toolkit.times import Times
 from cs_toolkit.transcripts import tsv
 from cs_toolkit.transcripts.source import Source, open_source
 
@@ -147,6 +148,7 @@ def joined(transcripts: Sequence[Transcript], name: str) -> Transcript:
         TextColumn.from_strings(chain.from_iterable(each.texts.to_list() for each in transcripts)),
         name,
         tags=tags,
+        times=Times.joined([each.times for each in transcripts], sizes),
     )
 
 

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
+from cs_toolkit.times import Times
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.transcripts.source import text_column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cs_toolkit.times import Piece
     from cs_toolkit.transcripts.fields import Selection
     from cs_toolkit.transcripts.source import Source
 
@@ -22,6 +26,9 @@ __all__ = ["fits", "parse"]
 
 PARTS = ("segments", "chunks", "transcription")
 """Where the parts of a text stand, whichever program wrote it."""
+
+MILLISECONDS = 1000
+"""In a second."""
 
 
 def fits(source: Source) -> bool:
@@ -48,7 +55,8 @@ def parse(source: Source, selection: Selection) -> Transcript:
         )
     tags = {"language": [document["language"]]} if "language" in document else {}
     ids = TextColumn.from_strings([source.stem])
-    return Transcript(ids, text_column([text], source.name, [line]), source.name, None, tags)
+    texts, times = text_column([text], source.name, [line]), Times.from_rows([[*_pieces(document)]])
+    return Transcript(ids, texts, source.name, None, tags, times=times)
 
 
 def _text(document: dict[str, Any]) -> str | None:
@@ -64,3 +72,31 @@ def _text(document: dict[str, Any]) -> str | None:
 
 def _is_part(part: Any) -> bool:
     return isinstance(part, dict) and isinstance(part.get("text"), str)
+
+
+def _pieces(document: dict[str, Any]) -> Iterator[Piece]:
+    """The words with their times, or else the parts; what is no text or no time has none."""
+    parts = next((found for name in PARTS if (found := _listed(document, name))), [])
+    inner = [word for part in parts for word in _listed(part, "words")]
+    for each in _listed(document, "words") or inner or parts:
+        text, begin = each.get("word", each.get("text")), _begin(each)
+        if isinstance(text, str) and text.strip() and begin is not None:
+            yield text.strip(), begin
+
+
+def _listed(document: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    found = document.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _begin(part: dict[str, Any]) -> float | None:
+    """Seconds, from whichever field the program has."""
+    stamp, offsets = part.get("timestamp"), part.get("offsets")
+    if isinstance(stamp, list) and stamp:
+        begin = stamp[0]
+    elif isinstance(offsets, dict):
+        begin, unit = offsets.get("from"), MILLISECONDS
+        return begin / unit if isinstance(begin, int | float) else None
+    else:
+        begin = part.get("start")
+    return float(begin) if isinstance(begin, int | float) else None

@@ -33,6 +33,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 SMALLEST_CHANCE = 0.001
 
+LONGEST_NAME = 24
+"""Letters of a name where there is little room for it."""
+
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
     "media-src 'self' file: data:; script-src {script}; style-src {style}"
@@ -98,6 +101,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters |= {
+        "brief": _brief,
         "chance": _chance,
         "percent": percent,
         "spaced": _spaced,
@@ -105,6 +109,18 @@ def _environment() -> Environment:
         "visible": visible,
     }
     return environment
+
+
+def _brief(name: str) -> str:
+    """Show a long name by its ends, since names that belong together often begin alike.
+
+    Examples
+    --------
+    >>> _brief("results-2026-11-25-whisper-large-v3-custom")
+    'results-202…ge-v3-custom'
+    """
+    shown = visible(name)
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:11]}\u2026{shown[-12:]}"
 
 
 def _chance(p_value: float | None) -> str:

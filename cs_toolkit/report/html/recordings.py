@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cs_toolkit.errors import MissingFileError, UsageError
+from cs_toolkit.times import LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -27,6 +28,9 @@ EMBEDDED_LIMIT = 64 << 20
 """Bytes of recordings that a page takes in at most: a larger one opens nowhere."""
 
 MEGABYTE = 1 << 20
+
+BEGINS = ("begin_seconds", "offset")
+"""Tags that say where in its recording an utterance begins; NeMo calls it offset."""
 
 AUDIO = frozenset(
     {".wav", ".mp3", ".flac", ".ogg", ".opus", ".m4a", ".mp4", ".aac", ".webm", ".aif", ".aiff"}
@@ -103,23 +107,28 @@ def pack_recordings(
     UsageError
         If there is too much to embed.
     """
-    names = evaluation.tags.get("recording")
+    tags, chosen = evaluation.tags, rows.tolist()
+    names = tags.get("recording")
     ids = evaluation.ids.take(rows).to_list()
-    wanted = ids if names is None else [str(names[row]) for row in rows.tolist()]
+    wanted = ids if names is None else [str(names[row]) for row in chosen]
     packed = Recordings(folder).pack(wanted, page, embed=embed)
-    for key, tag in (("begins", "begin_seconds"), ("ends", "end_seconds")):
-        if tag in evaluation.tags:
-            times = evaluation.tags[tag]
-            packed[key] = [_seconds(times[row]) for row in rows.tolist()]
-    return packed
+    begins = [_begin(tags, row) for row in chosen]
+    ends = [_seconds(tags["end_seconds"][row]) for row in chosen] if "end_seconds" in tags else None
+    return packed | {"begins": begins if any(begins) else None, "ends": ends}
+
+
+def _begin(tags: Mapping[str, Sequence[object]], row: int) -> float | None:
+    known = (_seconds(tags[tag][row]) for tag in BEGINS if tag in tags)
+    return next((seconds for seconds in known if seconds is not None), None)
 
 
 def _seconds(value: object) -> float | None:
     """Take a tag as a time; tags of a table are texts."""
     try:
-        return float(str(value))
+        seconds = float(str(value))
     except ValueError:
         return None
+    return seconds if 0 <= seconds < LATEST else None
 
 
 def link(path: Path, page: Path) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Texts: TypeAlias = "list[str]"
 Sequential = TypeVar("Sequential", str, "list[str]")
 
-__all__ = ["LIMIT", "choosable", "choose_rows", "pack", "pack_tags"]
+__all__ = ["LIMIT", "choosable", "choose_rows", "pack", "pack_tags", "trace_rows"]
 
 LIMIT = 20_000
 """Utterances in one report; of more, the worst are taken and some of the others."""
@@ -74,25 +74,32 @@ def choose_rows(evaluations: Sequence[Evaluation], limit: int = LIMIT) -> Rows:
     return np.sort(np.concatenate((worst, drawn)))
 
 
-def pack(evaluations: Sequence[Evaluation], rows: Rows) -> dict[str, object]:
-    r"""Align the chosen utterances under every model, and pack them for the page.
+def trace_rows(evaluations: Sequence[Evaluation], rows: Rows) -> list[Trace]:
+    """Align the chosen utterances under every model."""
+    given = evaluations[0].references.take(rows)
+    return [each.method.trace(given, each.hypotheses.take(rows)) for each in evaluations]
+
+
+def pack(
+    evaluations: Sequence[Evaluation], rows: Rows, traces: Sequence[Trace]
+) -> dict[str, object]:
+    r"""Pack the chosen utterances, as they were aligned, for the page.
 
     Examples
     --------
     >>> from cs_toolkit.score.evaluate import evaluate
-    >>> packed = pack([evaluate(["So it goes."], ["so that goes on"])], np.arange(1))
+    >>> scored, rows = [evaluate(["So it goes."], ["so that goes on"])], np.arange(1)
+    >>> packed = pack(scored, rows, trace_rows(scored, rows))
     >>> packed["reference"], packed["models"][0]["ops"], packed["models"][0]["heard"]
     (['so\nit\ngoes'], ['HSHI'], ['that\non'])
     """
     first = evaluations[0]
-    given = first.references.take(rows)
-    traces = [each.method.trace(given, each.hypotheses.take(rows)) for each in evaluations]
     reference = _spell(traces[0].vocabulary, traces[0].reference)
     return {
         "unit": first.method.unit,
         "ids": first.ids.take(rows).to_list(),
         "reference": reference,
-        "given": _given(given, reference, first.method),
+        "given": _given(first.references.take(rows), reference, first.method),
         "models": [
             {
                 "name": each.name,

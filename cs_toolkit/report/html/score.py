@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cs_toolkit.report.html.overview import models_of, overview
 from cs_toolkit.report.html.page import write_page
 from cs_toolkit.report.html.recordings import pack_recordings
-from cs_toolkit.report.html.rows import choose_rows, pack, pack_tags
+from cs_toolkit.report.html.rows import choose_rows, pack, pack_tags, trace_rows
+from cs_toolkit.report.html.times import pack_times
 from cs_toolkit.report.terminal import pairing_notes
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ __all__ = ["write_score_report"]
 
 SCRIPTS = (
     *("shared.js", "utterances.js", "filter.js", "row.js"),
-    *("list.js", "confusions.js", "player.js", "score.js"),
+    *("list.js", "confusions.js", "player.js", "moments.js", "score.js"),
 )
 UNITS = {"word": "words", "char": "characters"}
 
@@ -59,10 +60,12 @@ def write_score_report(
     """
     evaluations = models_of(result)
     rows = choose_rows(evaluations)
-    data = pack(evaluations, rows)
+    traces = trace_rows(evaluations, rows)
+    data = pack(evaluations, rows, traces)
     tags = pack_tags(evaluations[0].tags, rows)
     if audio is not None:
-        data["audio"] = pack_recordings(evaluations[0], rows, audio, path, embed=embed_audio)
+        packed = pack_recordings(evaluations[0], rows, audio, path, embed=embed_audio)
+        data["audio"] = packed | pack_times(evaluations, rows, traces)
     write_page(
         path,
         "score.html",

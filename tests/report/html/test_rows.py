@@ -7,10 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cs_toolkit
-from cs_toolkit.report.html.rows import MOST_VALUES, choose_rows, pack, pack_tags
+from cs_toolkit.report.html.rows import (
+    MOST_VALUES,
+    choose_rows,
+    pack,
+    pack_tags,
+    trace_rows,
+)
 
 LETTERS = {"hit": "H", "substitution": "S", "deletion": "D", "insertion": "I"}
 TEXTS = st.lists(st.text("abç ", max_size=12), min_size=1, max_size=6)
+
+
+def packed_of(result: cs_toolkit.Evaluation) -> dict[str, object]:
+    rows = np.arange(result.sentences)
+    return pack([result], rows, trace_rows([result], rows))
 
 
 @settings(max_examples=30)
@@ -19,7 +30,7 @@ def test_packed_rows_are_the_alignments(texts: list[str], chance: object) -> Non
     heard = texts.copy()
     chance.shuffle(heard)  # type: ignore[attr-defined]
     result = cs_toolkit.evaluate(texts, heard)
-    packed = pack([result], np.arange(len(texts)))
+    packed = packed_of(result)
     (model,) = packed["models"]  # type: ignore[misc]
     for row, alignment in enumerate(result.alignments()):
         changed = [e.hypothesis for e in alignment if e.name in {"substitution", "insertion"}]
@@ -29,7 +40,7 @@ def test_packed_rows_are_the_alignments(texts: list[str], chance: object) -> Non
 
 
 def test_a_text_is_kept_only_where_its_tokens_do_not_say_it() -> None:
-    packed = pack([cs_toolkit.evaluate(["so it goes", "So?"], ["so", "so"])], np.arange(2))
+    packed = packed_of(cs_toolkit.evaluate(["so it goes", "So?"], ["so", "so"]))
     assert packed["given"] == [None, "So?"]
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
-import soundfile
 
 import cs_toolkit
 from cs_toolkit.errors import MissingFileError, UsageError
@@ -108,6 +106,7 @@ def test_only_where_models_differ(visit: Visit, compared: Path) -> None:
         ("bell", ["two.wav"]),
         ("four.w", ["four.wav"]),
         ("it goes", ["four.wav"]),
+        ("a today jones", ["one.wav"]),
         ("<script>", []),
     ],
 )
@@ -183,6 +182,15 @@ def test_advice_leads_to_its_utterances(visit: Visit, tmp_path: Path) -> None:
     page.locator("summary", has_text="vocabulary").click()
     page.get_by_role("main").locator("details a", has_text="calls/a b.wav").first.click()
     assert page.evaluate("document.activeElement.dataset.row") == "0"
+
+
+def test_a_link_that_the_address_names_already_is_followed_again(
+    visit: Visit, compared: Path
+) -> None:
+    page = visit(compared, fragment="#u=four.wav")
+    page.locator("article.row .id", has_text="one.wav").focus()
+    page.locator("article.row .id", has_text="four.wav").click()
+    assert page.evaluate("document.activeElement.dataset.row") == "3"
 
 
 def test_a_link_leads_to_its_utterance(visit: Visit, compared: Path) -> None:
@@ -271,41 +279,6 @@ def test_an_utterance_of_hours_is_shown_in_pieces(visit: Visit, tmp_path: Path) 
     assert places.count() == 300
     page.get_by_role("button", name="Show 2,000 more").click()
     assert places.count() == 2_300
-
-
-def test_recordings_are_linked_and_missing_ones_named(visit: Visit, tmp_path: Path) -> None:
-    audio = tmp_path / "calls #1"
-    audio.mkdir()
-    soundfile.write(audio / "One.WAV", np.zeros(1600), 16_000)
-    path = tmp_path / "report.html"
-    write_score_report(path, cs_toolkit.evaluate(REFERENCES, OLD), audio=audio)
-    page = visit(path)
-    page.get_by_role("button", name="Play one.wav").click()
-    assert visit.hear(page) >= 0
-    assert page.get_by_text("no recording").count() == 3
-
-
-def test_embedded_recordings_play_without_their_files(visit: Visit, tmp_path: Path) -> None:
-    audio = tmp_path / "calls"
-    audio.mkdir()
-    soundfile.write(audio / "one.wav", np.zeros(1600), 16_000)
-    path = tmp_path / "report.html"
-    write_score_report(path, cs_toolkit.evaluate(REFERENCES, OLD), audio=audio, embed_audio=True)
-    (audio / "one.wav").unlink()
-    page = visit(path)
-    page.get_by_role("button", name="Play one.wav").click()
-    assert visit.hear(page) >= 0
-
-
-def test_segments_play_from_where_they_begin(visit: Visit, tmp_path: Path) -> None:
-    soundfile.write(tmp_path / "call.wav", np.zeros(48_000), 16_000)
-    path = tmp_path / "report.html"
-    tags = {"recording": ["call"], "begin_seconds": [1.5], "end_seconds": [2.5]}
-    result = cs_toolkit.evaluate({"call-1": "so"}, {"call-1": "so"}, tags=tags)
-    write_score_report(path, result, audio=tmp_path)
-    page = visit(path)
-    page.get_by_role("button", name="Play call-1").click()
-    assert visit.hear(page) >= 1.5
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -54,8 +54,8 @@ function reveal(place) {
   return article;
 }
 
-function followLink() {
-  const [, name] = /^#u=(.*)$/.exec(location.hash) ?? [];
+function followLink(hash = location.hash) {
+  const [, name] = /^#u=(.*)$/.exec(hash) ?? [];
   if (name === undefined) return;
   const row = data.ids.indexOf(decodedName(name));
   if (row < 0) return;
@@ -73,9 +73,16 @@ function decodedName(name) {
   }
 }
 
+const focusedRow = () => document.activeElement.closest?.("article.row") ?? null;
+
+/* The place in the list that is so far from where the reader is; the first where he is nowhere. */
+function placeAt(by) {
+  const current = focusedRow();
+  return current ? order.indexOf(Number(current.dataset.row)) + by : 0;
+}
+
 function step(by) {
-  const current = document.activeElement.closest?.("article.row");
-  const place = current ? order.indexOf(Number(current.dataset.row)) + by : 0;
+  const place = placeAt(by);
   if (place >= 0 && place < order.length) reveal(place);
 }
 

@@ -3,6 +3,7 @@
 
 const FIRST_PLACES = 300; // a recording of hours is one utterance too
 const MORE_PLACES = 2000;
+const LONGEST_TOKEN = 40;
 
 function renderRow(row, place) {
   const article = element("article", {
@@ -12,8 +13,6 @@ function renderRow(row, place) {
   article.dataset.row = row;
   article.append(renderHead(row), renderSummary(row));
   for (const group of modelsByReference(row)) article.append(renderSides(row, group, FIRST_PLACES));
-  const given = renderGiven(row);
-  if (given) article.append(given);
   return article;
 }
 
@@ -28,6 +27,8 @@ function renderHead(row) {
   models.forEach((model, number) => head.append(renderScore(model, number, row)));
   const tags = Object.values(data.tags).map((tag) => tag.values[tag.rows[row]]).filter(Boolean);
   if (tags.length) head.append(element("span", { textContent: visible(tags.join(" \u00b7 ")) }));
+  const given = renderGiven(row);
+  if (given) head.append(given);
   return head;
 }
 
@@ -35,7 +36,7 @@ function renderScore(model, number, row) {
   const kindsOf = KIND_LETTERS.filter((letter) => counts[number][letter][row] > 0)
     .map((letter) => `${counts[number][letter][row]} ${letter}`);
   const score = element("span", { className: "score" });
-  if (models.length > 1) score.append(element("bdi", { textContent: visible(model.name) }), " ");
+  if (models.length > 1) score.append(element("bdi", { textContent: brief(model.name) }), " ");
   score.append(element("b", { textContent: percent(errorRate(number, row)) }));
   if (kindsOf.length) score.append(` ${kindsOf.join(" ")}`);
   return score;
@@ -44,7 +45,6 @@ function renderScore(model, number, row) {
 /* What the marks show, in words, for those who cannot see them. */
 function renderSummary(row) {
   const reference = split(data.reference[row]);
-  const glue = data.unit === "char" ? "" : " ";
   const told = models.map((model, number) => {
     const own = split(referenceOf(number, row));
     const parts = [];
@@ -72,9 +72,13 @@ function modelsByReference(row) {
 }
 
 function renderSides(row, group, limit) {
-  const sides = element("div", { className: `sides ${data.unit}`, "aria-hidden": "true" });
-  const places = element("div", { className: "places", dir: "auto" });
+  const sides = element("div", { className: `sides ${data.unit}`, dir: directionOf(row), "aria-hidden": "true" });
+  const places = element("div", { className: "places" });
   const columns = columnsOf(row, group);
+  if (isTimed(row)) {
+    setTimes(row, columns);
+    sides.classList.add("timed");
+  }
   const cut = Math.min(limit, columns.length);
   appendPlaces(places, columns, 0, cut);
   sides.append(renderNames(columns.slice(0, cut), group), places);
@@ -93,43 +97,58 @@ function renderMore(row, group, total, cut) {
   return more;
 }
 
+/* The reference decides which way a row runs, whatever was inserted before it. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+function directionOf(row) {
+  const texts = [data.reference[row], ...models.map((model) => model.heard[row])];
+  const letter = texts.map((text) => /\p{L}/u.exec(text)?.[0]).find(Boolean) ?? "";
+  return RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+}
+
 /* Places side by side: before each token of the reference, what any model inserted there. */
 function columnsOf(row, group) {
   const reference = split(referenceOf(group[0], row));
   const inserted = group.map(() => reference.map(() => []).concat([[]]));
   const cells = group.map(() => new Array(reference.length));
-  group.forEach((model, line) => walk(model, row, (op, place, heard) => {
-    if (op === "I") inserted[line][place].push(heard);
-    else cells[line][place] = { op, heard: op === "H" ? reference[place] : heard };
+  group.forEach((model, line) => walk(model, row, (op, place, heard, number) => {
+    if (op === "I") inserted[line][place].push({ op, heard, number });
+    else cells[line][place] = { op, heard: op === "H" ? reference[place] : heard, number };
   }));
   const columns = [];
   for (let place = 0; place <= reference.length; place += 1) {
     const most = Math.max(...inserted.map((each) => each[place].length));
     for (let number = 0; number < most; number += 1) {
-      columns.push({ said: null, cells: inserted.map((each) => insertedCell(each[place][number])) });
+      columns.push({ said: null, place, group, cells: inserted.map((each) => each[place][number] ?? null) });
     }
     if (place < reference.length) {
-      columns.push({ said: reference[place], cells: cells.map((each) => each[place]) });
+      columns.push({ said: reference[place], place, group, cells: cells.map((each) => each[place]) });
     }
   }
   return columns;
 }
 
-const insertedCell = (heard) => (heard === undefined ? null : { op: "I", heard });
-
 function appendPlaces(parent, columns, first, last) {
   for (const column of columns.slice(first, last)) {
     const place = element("span", { className: "place" });
-    place.append(element("span", { className: "ref", textContent: shownToken(column.said) }));
-    for (const cell of column.cells) place.append(renderCell(cell));
+    if (column.at !== undefined) place.dataset.at = column.at;
+    place.append(renderToken("ref", column.said));
+    for (const cell of column.cells) place.append(renderCell(cell, column.at));
     parent.append(place);
   }
 }
 
-function renderCell(cell) {
+function renderCell(cell, at) {
   if (!cell) return element("span");
-  if (cell.op === "H") return element("span", { className: "hit", textContent: shownToken(cell.heard) });
-  return element("span", { className: KINDS[cell.op], textContent: shownToken(cell.heard) });
+  const shown = renderToken(cell.op === "H" ? "hit" : KINDS[cell.op], cell.heard);
+  if (cell.at !== undefined && cell.at !== at) shown.dataset.at = cell.at;
+  return shown;
+}
+
+function renderToken(className, token) {
+  const shown = element("span", { className, textContent: shownToken(token) });
+  if (token?.length > LONGEST_TOKEN) shown.title = visible(token); // of which the end may be cut off
+  return shown;
 }
 
 function shownToken(token) {
@@ -144,10 +163,10 @@ function renderNames(columns, group) {
   const list = element("div");
   const letters = columns.reduce((sum, { said, cells }) =>
     sum + 1 + Math.max(said?.length ?? 0, ...cells.map((cell) => cell?.heard?.length ?? 0)), 0);
-  const labels = ["reference", ...group.map((model) => models[model].name)];
+  const labels = ["reference", ...group.map((model) => brief(models[model].name))];
   for (let line = 0; line <= letters / 12; line += 1) {
     labels.forEach((label, number) => list.append(element("span", {
-      textContent: visible(label), className: number === labels.length - 1 ? "last" : "",
+      textContent: label, className: number === labels.length - 1 ? "last" : "",
     })));
   }
   names.append(list, widest(labels));
@@ -157,7 +176,7 @@ function renderNames(columns, group) {
 /* A name that takes part in the layout, so that the column is as wide as the longest. */
 function widest(labels) {
   const longest = labels.reduce((left, right) => (right.length > left.length ? right : left));
-  return element("span", { textContent: visible(longest), className: "ghost" });
+  return element("span", { textContent: longest, className: "ghost" });
 }
 
 /* The texts as they were given, where the tokens do not say it all. */

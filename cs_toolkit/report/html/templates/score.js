@@ -4,15 +4,25 @@
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
-  p: () => document.activeElement.closest?.("article.row")?.querySelector(".head button")?.click(),
+  e: () => stepError(1),
+  E: () => stepError(-1),
+  ArrowRight: () => stepWord(1),
+  ArrowLeft: () => stepWord(-1),
+  Enter: playWord,
+  p: () => { if (focusedRow()) playOrPause(Number(focusedRow().dataset.row)); },
   "/": () => control("search").focus(),
   "?": () => control("help").showModal(),
 };
 
+/* Keys that other elements have a use for, too, are those of rows where the row has the focus. */
+const OF_ROWS = ["Enter", "ArrowLeft", "ArrowRight"];
+
 function press(event) {
-  const typing = event.target.closest?.("input, select, textarea, dialog");
+  const isTyping = event.target.closest?.("input, select, textarea, dialog");
+  const isElsewhere = OF_ROWS.includes(event.key) && !document.activeElement.matches("article.row");
   if (event.key === "Escape" && event.target === control("search")) clearFilters();
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
+  if (isTyping || isElsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!Object.hasOwn(KEYS, event.key)) return;
   event.preventDefault();
   KEYS[event.key]();
 }
@@ -34,6 +44,22 @@ function chooseTag(button) {
   control("list").scrollIntoView();
 }
 
+/* A link to an utterance is followed at once, also where the address names it already; that the
+   address then changes is no news. */
+let clicked = null;
+
+function click(event) {
+  const link = event.target.closest?.("a[href^='#u=']");
+  if (!link) return;
+  clicked = link.hash === location.hash ? null : link.hash;
+  followLink(link.hash);
+}
+
+function followAddress() {
+  if (location.hash !== clicked) followLink();
+  clicked = null;
+}
+
 control("search").addEventListener("input", update);
 for (const select of document.querySelectorAll(".tools select, #differ")) {
   select.addEventListener("change", update);
@@ -47,10 +73,13 @@ for (const button of document.querySelectorAll("[data-verb]")) {
 for (const button of document.querySelectorAll("button[data-column]")) {
   button.addEventListener("click", () => chooseTag(button));
 }
+control("keys").addEventListener("click", () => control("help").showModal());
 control("clear").addEventListener("click", clearFilters);
 control("confused").addEventListener("change", showConfusions);
 document.addEventListener("keydown", press);
-window.addEventListener("hashchange", followLink);
+document.addEventListener("click", click);
+control("utterances").addEventListener("click", clickWord);
+window.addEventListener("hashchange", followAddress);
 
 control("side").open = matchMedia("(min-width: 1021px)").matches;
 update();

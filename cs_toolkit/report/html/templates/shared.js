@@ -24,6 +24,15 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/* A long name by its ends, since names that belong together often begin alike. */
+const LONGEST_NAME = 24;
+
+function brief(name) {
+  const letters = [...visible(name)];
+  if (letters.length <= LONGEST_NAME) return letters.join("");
+  return `${letters.slice(0, 11).join("")}\u2026${letters.slice(-12).join("")}`;
+}
+
 function plural(count, noun) {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -34,15 +34,30 @@ function percent(rate) {
   return rate === null ? "n/a" : `${(100 * rate).toFixed(1)}%`;
 }
 
-/* Walk an alignment; `visit` takes an op, the place in the reference, and what was heard. */
+/* Walk an alignment; `visit` takes an op, the place in the reference, what was heard where that
+   differs, and its place in the hypothesis. */
 function walk(model, row, visit) {
   const heard = split(models[model].heard[row]);
   let place = 0;
+  let number = 0;
   let next = 0;
   for (const op of models[model].ops[row]) {
-    visit(op, place, op === "S" || op === "I" ? heard[next++] : null);
+    visit(op, place, op === "S" || op === "I" ? heard[next++] : null, number);
     if (op !== "I") place += 1;
+    if (op !== "D") number += 1;
   }
+}
+
+const glue = data.unit === "char" ? "" : " ";
+
+function hypothesisOf(model, row) {
+  if (!errors[model][row]) return "";  // says what the reference says
+  const reference = split(referenceOf(model, row));
+  const tokens = [];
+  walk(model, row, (op, place, heard) => {
+    if (op !== "D") tokens.push(op === "H" ? reference[place] : heard);
+  });
+  return tokens.join(glue);
 }
 
 /* All errors of all utterances: for each model, rows and numbers of their confusions. */
@@ -86,9 +101,9 @@ let haystacks = null;
 function haystack(row) {
   haystacks ??= data.ids.map((id, each) => [
     id,
-    data.reference[each].replaceAll("\n", data.unit === "char" ? "" : " "),
+    data.reference[each].replaceAll("\n", glue),
     data.given[each],
-    ...models.flatMap((model) => [model.heard[each], model.given[each]]),
+    ...models.flatMap((model, number) => [hypothesisOf(number, each), model.given[each]]),
   ].join("\n").toLowerCase());
   return haystacks[row];
 }
