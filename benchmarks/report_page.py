@@ -1,7 +1,8 @@
 """How long the report of 20,000 utterances and three models takes to open and to filter.
 
-``python benchmarks/report_page.py [UTTERANCES]`` writes the report of made-up transcripts, opens it
-in chromium and prints medians. Peer of every filter is an empty one, which shows all rows again.
+``python benchmarks/report_page.py [UTTERANCES]`` writes the report of made-up transcripts, in which
+every word of every model has a time and every utterance a recording, opens it in chromium and
+prints medians. Peer of every filter is an empty one, which shows all rows again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 
 import cs_toolkit
+from cs_toolkit.columns import TextColumn
+from cs_toolkit.records import Transcript
 from cs_toolkit.report.html.score import write_score_report
+from cs_toolkit.times import Times
 
 SEED = 7
 ROUNDS = 5
@@ -53,19 +57,29 @@ def noisy(words: list[str], rng: random.Random) -> str:
     return " ".join(heard)
 
 
+def heard(ids: list[str], texts: list[str]) -> Transcript:
+    """Give every word a time, a third of a second after the one before."""
+    times = Times.from_rows(
+        [(word, place / 3) for place, word in enumerate(text.split())] for text in texts
+    )
+    columns = TextColumn.from_strings(ids), TextColumn.from_strings(texts)
+    return Transcript(*columns, "memory", times=times)
+
+
 def make(count: int, path: Path) -> float:
     rng = random.Random(SEED)
     said = [[f"word{rng.randrange(3000)}" for _ in range(rng.randint(4, 32))] for _ in range(count)]
     references = {f"utt-{row:06}": " ".join(words).capitalize() for row, words in enumerate(said)}
     ids = list(references)
-    models = {
-        model: {name: noisy(words, rng) for name, words in zip(ids, said, strict=True)}
-        for model in MODELS
-    }
+    models = {model: heard(ids, [noisy(words, rng) for words in said]) for model in MODELS}
+    audio = path.parent / "audio"
+    audio.mkdir()
+    for name in ids:
+        (audio / f"{name}.wav").touch()
     tags = {"speaker": [f"speaker {row % 30}" for row in range(count)]}
     result = cs_toolkit.compare(references, models, tags=tags)
     start = time.perf_counter()
-    write_score_report(path, result)
+    write_score_report(path, result, audio=audio)
     return time.perf_counter() - start
 
 

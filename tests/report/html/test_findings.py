@@ -81,9 +81,21 @@ def test_search_finds_places_and_messages(visit: Visitor, dataset: Path, tmp_pat
     write_validation_report(path, validate(dataset), dataset)
     page = visit(path)
     page.get_by_role("searchbox").fill("gone.wav")
-    assert all("gone.wav" in row for row in page.locator("tbody tr").all_inner_texts())
+    assert all("gone.wav" in row for row in page.locator("#list tbody tr").all_inner_texts())
     page.get_by_role("searchbox").fill("not to be found")
     assert page.locator("#none").is_visible()
+
+
+def test_a_rule_shows_its_findings_alone(visit: Visitor, dataset: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_validation_report(path, validate(dataset), dataset)
+    page = visit(path)
+    shown = page.locator("details.rule").count()
+    page.locator("#rules button", has_text="H2").click()
+    assert page.locator("details.rule").count() == 1
+    assert page.locator("#rules button[aria-pressed=true]").inner_text().startswith("H2")
+    page.get_by_role("button", name="Clear").click()
+    assert page.locator("details.rule").count() == shown
 
 
 def test_many_findings_come_piece_by_piece(visit: Visitor, tmp_path: Path) -> None:
@@ -91,10 +103,10 @@ def test_many_findings_come_piece_by_piece(visit: Visitor, tmp_path: Path) -> No
     many = [Finding("H4", Severity.ERROR, f"no {n}", "do") for n in range(LISTED + 7)]
     write_validation_report(path, of(many), tmp_path)
     page = visit(path)
-    assert page.locator("tbody tr").count() == 100
+    assert page.locator("#list tbody tr").count() == 100
     page.get_by_role("button", name="Show 100 more").click()
-    assert page.locator("tbody tr").count() == 200
-    assert "5,007 errors" in page.locator("summary").inner_text()
+    assert page.locator("#list tbody tr").count() == 200
+    assert "5,007 errors" in page.locator("details.rule summary").inner_text()
 
 
 def test_hostile_findings_are_only_text(visit: Visitor, tmp_path: Path) -> None:
@@ -110,7 +122,9 @@ def test_hostile_findings_are_only_text(visit: Visitor, tmp_path: Path) -> None:
 def test_a_clean_dataset_says_so(visit: Visitor, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     write_validation_report(path, of([]), tmp_path)
-    assert visit(path).locator("#count").inner_text() == "no findings"
+    page = visit(path)
+    assert page.locator("#count").inner_text() == "no findings"
+    assert page.locator("#none").inner_text() == "Nothing was found: all the rules are kept."
 
 
 def test_what_cannot_be_decoded_has_no_picture(tmp_path: Path) -> None:

@@ -5,17 +5,62 @@ const PLACES = 100;
 const SVG = "http://www.w3.org/2000/svg";
 const control = (name) => document.getElementById(name);
 
+let chosenRule = "";
+
 function showFindings() {
   const words = control("search").value.trim().toLowerCase();
   const severity = control("severity").value;
   const sections = data.sections.map((section) => renderSection(section, severity, words));
   control("list").replaceChildren(...sections.filter((section) => section !== null));
+  const isFiltered = Boolean(words || severity || chosenRule);
   control("none").hidden = control("list").children.length > 0;
+  control("none").textContent = isFiltered ? "Nothing is like that." : "Nothing was found: all the rules are kept.";
+  control("clear").disabled = !isFiltered;
+  showRules();
+}
+
+/* The rules that were broken or followed, the most frequent of each severity first. */
+function showRules() {
+  const totals = new Map();
+  for (const { severity, code, summary, count } of groups()) {
+    const key = `${severity} ${code}`;
+    const known = totals.get(key) ?? { severity, code, summary, count: 0 };
+    totals.set(key, { ...known, count: known.count + count });
+  }
+  const order = Object.keys(data.nouns);
+  const ranked = [...totals.values()].sort((left, right) =>
+    order.indexOf(left.severity) - order.indexOf(right.severity) || right.count - left.count);
+  control("rules").replaceChildren(...ranked.map(renderRule));
+}
+
+const groups = () => data.sections.flatMap((section) => section.groups);
+
+function renderRule({ severity, code, summary, count }) {
+  const key = `${severity} ${code}`;
+  const isChosen = chosenRule === key;
+  const button = element("button", { className: "plain", "aria-pressed": String(isChosen), title: summary });
+  button.append(element("b", { className: "mono", textContent: code }), " ", summary);
+  button.addEventListener("click", () => {
+    chosenRule = isChosen ? "" : key;
+    showFindings();
+    control("rules").querySelector("tr.chosen button")?.focus();
+  });
+  const total = element("td", { className: `number severity ${severity}`, textContent: count.toLocaleString("en") });
+  total.title = plural(count, data.nouns[severity]);
+  return element("tr", { className: isChosen ? "chosen" : "" }, total, element("td", { className: "rule-name" }, button));
+}
+
+function clearFilters() {
+  control("search").value = "";
+  control("severity").value = "";
+  chosenRule = "";
+  showFindings();
 }
 
 function renderSection(section, severity, words) {
   const groups = section.groups
     .filter((group) => !severity || group.severity === severity)
+    .filter((group) => !chosenRule || `${group.severity} ${group.code}` === chosenRule)
     .map((group) => ({ group, rows: matching(group, words) }))
     .filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) return null;
@@ -30,7 +75,7 @@ function matching(group, words) {
 }
 
 function renderGroup(group, rows, words) {
-  const details = element("details", { className: "rule", open: group.severity !== "info" || words !== "" });
+  const details = element("details", { className: "rule", open: group.severity !== "info" || words !== "" || chosenRule !== "" });
   details.append(renderHeading(group));
   for (const hint of group.hints.slice(0, 3)) {
     if (hint) details.append(element("p", { textContent: visible(hint) }));
@@ -82,6 +127,7 @@ function renderFinding([where, message, , file]) {
 function renderWave(wave) {
   const peak = wave.peak === null ? "digital silence" : `peak ${wave.peak.toFixed(1)} dB of full scale`;
   const label = `${wave.seconds.toFixed(2)} s, ${peak}`;
+  const text = label.replace(" dB of full scale", "\u00a0dBFS");
   const picture = svg("svg", { class: "wave", role: "img", "aria-label": label, viewBox: `0 0 ${wave.levels.length} 72`, preserveAspectRatio: "none" });
   const heights = [...wave.levels].map((digit) => parseInt(digit, 36));
   const upper = heights.map((height, place) => `${place} ${36 - height}`);
@@ -90,7 +136,7 @@ function renderWave(wave) {
     svg("line", { x1: 0, x2: wave.levels.length, y1: 36, y2: 36 }),
     svg("path", { d: `M${upper.join("L")}L${lower.join("L")}Z` }),
   );
-  return element("div", { className: "figure" }, picture, element("span", { className: "quiet", textContent: label }));
+  return element("div", { className: "figure" }, picture, element("span", { className: "quiet", textContent: text }));
 }
 
 function svg(tag, attributes) {
@@ -100,8 +146,7 @@ function svg(tag, attributes) {
 }
 
 function countFindings() {
-  const groups = data.sections.flatMap((section) => section.groups);
-  const total = (severity) => groups
+  const total = (severity) => groups()
     .filter((group) => group.severity === severity)
     .reduce((sum, group) => sum + group.count, 0);
   return Object.entries(data.nouns).map(([severity, noun]) => [total(severity), noun])
@@ -111,5 +156,7 @@ function countFindings() {
 control("count").textContent = countFindings() || "no findings";
 control("search").addEventListener("input", showFindings);
 control("severity").addEventListener("change", showFindings);
+control("clear").addEventListener("click", clearFilters);
+control("side").open = matchMedia("(min-width: 1021px)").matches;
 showFindings();
 document.documentElement.dataset.ready = "true";

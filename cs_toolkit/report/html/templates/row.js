@@ -157,7 +157,8 @@ function shownToken(token) {
 }
 
 /* The names stand beside every line. How many lines there are is for the browser to say, so there
-   are more than enough names, and those beyond the last line are cut off. */
+   are more than enough names, and those beyond the last line are cut off. Unseen, each takes part in
+   the layout once, so that the column is as wide as the longest. */
 function renderNames(columns, group) {
   const names = element("div", { className: "names" });
   const list = element("div");
@@ -169,14 +170,8 @@ function renderNames(columns, group) {
       textContent: label, className: number === labels.length - 1 ? "last" : "",
     })));
   }
-  names.append(list, widest(labels));
+  names.append(list, element("div", { className: "ghost" }, ...labels.map((label) => element("span", { textContent: label }))));
   return names;
-}
-
-/* A name that takes part in the layout, so that the column is as wide as the longest. */
-function widest(labels) {
-  const longest = labels.reduce((left, right) => (right.length > left.length ? right : left));
-  return element("span", { textContent: longest, className: "ghost" });
 }
 
 /* The texts as they were given, where the tokens do not say it all. */
