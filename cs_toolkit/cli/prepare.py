@@ -128,12 +128,15 @@ def progress_bar(arguments: Namespace) -> Iterator[Progress | None]:
         progress.TextColumn("{task.description}"),
         progress.BarColumn(),
         progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
         progress.TimeRemainingColumn(),
     )
     with progress.Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("converting", total=None)
+        task = bar.add_task("converting", total=None, rate="")
 
         def show(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
+            speed = bar.tasks[task].speed
+            bar.update(task, rate=f"{speed:,.1f}/s" if speed else "")
 
         yield show

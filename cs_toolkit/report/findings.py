@@ -6,11 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.records import Severity
+from cs_toolkit.report.table import show_sentences
 from cs_toolkit.report.visible import visible
 
 if TYPE_CHECKING:
@@ -48,16 +48,17 @@ def show_findings(console: Console, findings: Iterable[Finding]) -> None:
 
 def show_rules(console: Console, rules: Iterable[Rule]) -> None:
     """Print the rules as a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("code", "severity", "rule", "checked", "source"):
-        table.add_column(name, overflow="fold")
-    for rule in rules:
-        checked = _checked(rule)
-        source = f"{rule.source.title}, {rule.source.dated}"
-        table.add_row(
-            rule.code, Text(rule.severity, STYLES[rule.severity]), rule.summary, checked, source
+    rows = (
+        (
+            Text(rule.code),
+            Text(rule.severity, STYLES[rule.severity]),
+            Text(rule.summary),
+            Text(_checked(rule)),
+            Text(f"{rule.source.title}, {rule.source.dated}"),
         )
-    console.print(table)
+        for rule in rules
+    )
+    show_sentences(console, ("code", "severity", "rule", "checked", "source"), rows)
 
 
 def _checked(rule: Rule) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from cs_toolkit.dataset.rules import RULES
@@ -13,6 +12,7 @@ from cs_toolkit.dataset.rules.layout import LAYOUT_RULES
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 from cs_toolkit.report.findings import show_findings
+from cs_toolkit.report.table import show_sentences, show_table
 from cs_toolkit.report.visible import visible
 
 if TYPE_CHECKING:
@@ -69,20 +69,16 @@ def _show_changes(console: Console, changes: Iterable[Change]) -> None:
     if not groups:
         return
     console.print(Text("Put right", "bold underline"))
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("times", justify="right")
-    for name in ("rule", "so that", "for example"):
-        table.add_column(name, overflow="fold")
-    for code in sorted(groups, key=list(RULES).index):
-        table.add_row(*_summary(code, groups[code]))
-    console.print(table)
+    rows = (_summary(code, groups[code]) for code in sorted(groups, key=list(RULES).index))
+    heads = ("times", "rule", "so that", "for example")
+    show_sentences(console, heads, rows, numbers=("times",))
     console.print()
 
 
-def _summary(code: str, changes: list[Change]) -> tuple[str, str, Text, Text]:
+def _summary(code: str, changes: list[Change]) -> tuple[Text, Text, Text, Text]:
     first = changes[0]
     example = Text.assemble((f"{visible(first.where)}  ", "bold"), visible(first.message))
-    return f"{len(changes):,}", code, Text(RULES[code].summary), example
+    return Text(f"{len(changes):,}"), Text(code), Text(RULES[code].summary), example
 
 
 def _show_rest(console: Console, name: str, judged: ValidationReport) -> None:
@@ -94,20 +90,17 @@ def _show_rest(console: Console, name: str, judged: ValidationReport) -> None:
 
 
 def _show_packages(console: Console, report: PreparationReport) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("package", overflow="fold")
-    for name in (_unit(report), "minutes", "bytes"):
-        table.add_column(name, justify="right")
-    for package in report.packages:
-        numbers = (
+    rows = [
+        (
+            visible(str(package.path)),
             f"{package.utterance_count:,}",
             f"{package.duration_seconds / 60:,.1f}",
             f"{package.size:,}",
         )
-        table.add_row(Text(visible(str(package.path))), *numbers)
-    if report.packages:
-        console.print(table)
-        console.print()
+        for package in report.packages
+    ]
+    if rows:
+        show_table(console, ("package", _unit(report), "minutes", "bytes"), rows)
 
 
 def _unit(report: PreparationReport) -> str:

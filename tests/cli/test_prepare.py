@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
+import io
 import json
 import os
+import re
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import soundfile
+from rich.console import Console
 
-from cs_toolkit.cli import main
+from cs_toolkit.cli import main, prepare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +137,18 @@ def test_a_terminal_gets_a_progress_bar(raw: Path, tmp_path: Path) -> None:
     os.close(ours)
     assert running.returncode == 0
     assert b"converting" in shown
+
+
+def test_progress_tells_its_rate_and_what_remains(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = Console(file=io.StringIO(), force_terminal=True, width=80, color_system=None)
+    monkeypatch.setattr(prepare, "talk_console", lambda _: console)
+    with prepare.progress_bar(argparse.Namespace(quiet=False)) as show:
+        assert show is not None
+        for done in range(1, 4):
+            show(done, 4)
+            time.sleep(0.01)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert re.search(r"3/4\s+\d[\d,.]*/s\s+\d:\d\d:\d\d", shown)
 
 
 def read_or_end(terminal: int) -> bytes:
