@@ -9,10 +9,13 @@ from cs_toolkit.errors import MissingExtraError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["COLOURS", "new_axes"]
+__all__ = ["COLOURS", "MODEL_COLOURS", "label", "new_axes", "show_legend"]
 
 COLOURS = {"substitutions": "#e69f00", "deletions": "#d55e00", "insertions": "#0072b2"}
 """Of Okabe and Ito, which colour-blind readers tell apart."""
+
+MODEL_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#555555")
+"""Of the same, for models; they come again where there are more."""
 
 
 def new_axes(axes: Axes | None = None, *, rows: int = 6) -> Axes:
@@ -32,3 +35,26 @@ def new_axes(axes: Axes | None = None, *, rows: int = 6) -> Axes:
     _, made = plt.subplots(figsize=(7, max(2.0, 0.8 + 0.35 * rows)), layout="constrained")
     made.spines[["top", "right"]].set_visible(False)
     return made
+
+
+def label(name: str) -> str:
+    r"""Return a name as matplotlib shows it: a dollar sign would begin a formula.
+
+    Examples
+    --------
+    >>> label("$5")
+    '\\$5'
+    """
+    return name.replace("$", r"\$")
+
+
+def show_legend(axes: Axes, columns: int) -> None:
+    """Put the legend above the axes, where it hides nothing."""
+    axes.legend(
+        frameon=False,
+        ncols=min(columns, 3),
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        borderaxespad=0.2,
+        handlelength=1.2,
+    )

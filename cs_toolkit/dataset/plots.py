@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cs_toolkit.plotting import new_axes
+from cs_toolkit.plotting import new_axes, show_legend
 from cs_toolkit.records import Finding, Severity
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ __all__ = ["draw_rules"]
 
 COLOURS = {Severity.ERROR: "#d55e00", Severity.WARNING: "#e69f00", Severity.INFO: "#56b4e9"}
 CHANGED = "#009e73"
+NAMES = dict(zip(COLOURS.values(), ("errors", "warnings", "notes"), strict=True)) | {
+    CHANGED: "put right"
+}
 
 
 def draw_rules(entries: Sequence[Finding | Change], axes: Axes | None = None) -> Axes:
@@ -36,8 +39,19 @@ def draw_rules(entries: Sequence[Finding | Change], axes: Axes | None = None) ->
     bars = axes.barh(codes, [count for _, count in counted], color=[colours[c] for c in codes])
     axes.bar_label(bars, padding=3)
     axes.invert_yaxis()
+    axes.margins(y=0.01)
     axes.set_xlabel("times")
+    _explain(axes, {*colours.values()})
     return axes
+
+
+def _explain(axes: Axes, used: set[str]) -> None:
+    """Say what the colours stand for."""
+    for colour, name in NAMES.items():
+        if colour in used:
+            axes.barh(0, 0, color=colour, label=name)
+    if used:
+        show_legend(axes, len(used))
 
 
 def _colour(entry: Finding | Change) -> str:

@@ -6,23 +6,31 @@ in per cent.
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.plotting import COLOURS, new_axes
+from cs_toolkit.plotting import COLOURS, MODEL_COLOURS, label, new_axes, show_legend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.container import BarContainer
+    from numpy.typing import NDArray
 
     from cs_toolkit.score.evaluation import Evaluation
+    from cs_toolkit.score.slices import Slice
+    from cs_toolkit.significance.bootstrap import Interval
 
 __all__ = ["PlotName", "draw_scores"]
 
 PlotName: TypeAlias = Literal["rates", "errors", "slices", "durations", "cumulative"]
+
+MOST_SLICES = 40
+"""Slices that are drawn, the worst first; more are no picture."""
 
 DURATION = "duration_seconds"
 """Tag that holds how long an utterance is."""
@@ -75,14 +83,8 @@ def draw_scores(
 def _draw_rates(evaluations: Sequence[Evaluation], axes: Axes) -> None:
     rates = [_percent(each.counts.error_rate) for each in evaluations]
     intervals = [each.interval(each.rate) for each in evaluations]
-    reach = [
-        (0.0, 0.0) if found is None else (rate - 100 * found.low, 100 * found.high - rate)
-        for rate, found in zip(rates, intervals, strict=True)
-    ]
-    places = np.arange(len(evaluations))
-    axes.errorbar(
-        rates, places, xerr=np.array(reach).T.clip(0), fmt="o", capsize=4, color="#0072b2"
-    )
+    reach, places = _reach(rates, intervals), np.arange(len(evaluations))
+    axes.errorbar(rates, places, xerr=reach, fmt="o", capsize=4, color=MODEL_COLOURS[0])
     _name_rows(axes, [each.name for each in evaluations])
     axes.set_xlim(left=0)
     axes.set_xlabel(f"{evaluations[0].rate.upper()} in %, with 95 % intervals")
@@ -97,7 +99,7 @@ def _draw_errors(evaluations: Sequence[Evaluation], axes: Axes) -> None:
         left += shares
     _name_rows(axes, [each.name for each in evaluations])
     axes.set_xlabel(f"errors in % of the reference ({evaluations[0].rate.upper()})")
-    axes.legend(frameon=False)
+    show_legend(axes, len(COLOURS))
 
 
 def _draw_slices(evaluations: Sequence[Evaluation], by: str | None, axes: Axes | None) -> Axes:
@@ -105,18 +107,35 @@ def _draw_slices(evaluations: Sequence[Evaluation], by: str | None, axes: Axes |
         known = ", ".join(evaluations[0].tags) or "none here"
         raise UsageError(f"plot: name the tag to slice by, as by='speaker'; there are {known}")
     slices = evaluations[-1].slices(by)
-    axes = new_axes(axes, rows=len(slices) * len(evaluations))
+    shown = slices[:MOST_SLICES]
+    axes = new_axes(axes, rows=1 + len(shown) * (1 + len(evaluations)) // 2)
     height = 0.8 / len(evaluations)
-    for number, each in enumerate(evaluations):
-        rates = {found.value: found.error_rates[0] for found in each.slices(by)}
-        places = np.arange(len(slices)) + number * height
-        shares = [_percent(rates[found.value]) for found in slices]
-        axes.barh(places, shares, height, label=each.name)
-    labels = [f"{found.value} ({found.sentences:,})" for found in slices]
-    _name_rows(axes, labels, shift=0.4 - height / 2)
-    axes.set_xlabel(f"{evaluations[0].rate.upper()} in %, by {by}")
-    axes.legend(frameon=False)
+    for number, (each, colour) in enumerate(zip(evaluations, cycle(MODEL_COLOURS), strict=False)):
+        slices_of = {found.value: found for found in each.slices(by)}
+        places = np.arange(len(shown)) + (number + 0.5) * height - 0.4
+        bars = _draw_bars(axes, places, height, [slices_of[found.value] for found in shown], colour)
+        bars.set_label(label(each.name))
+    _name_rows(axes, [f"{found.value} ({found.sentences:,})" for found in shown])
+    rest = f", the {len(shown)} worst of {len(slices)}" if len(shown) < len(slices) else ""
+    axes.set_xlabel(f"{evaluations[0].rate.upper()} in %, with 95 % intervals, by {by}{rest}")
+    show_legend(axes, len(evaluations))
     return axes
+
+
+def _draw_bars(
+    axes: Axes,
+    places: NDArray[np.floating],
+    height: float,
+    slices: Sequence[Slice],
+    colour: str,
+) -> BarContainer:
+    """Draw the rates of one model with their intervals."""
+    rates = [_percent(found.error_rates[0]) for found in slices]
+    reach = _reach(rates, [found.intervals[0] for found in slices])
+    error_kw = {"elinewidth": 1}
+    return axes.barh(
+        places, rates, height, xerr=reach, color=colour, ecolor="#333333", error_kw=error_kw
+    )
 
 
 def _draw_durations(evaluations: Sequence[Evaluation], axes: Axes) -> None:
@@ -124,26 +143,35 @@ def _draw_durations(evaluations: Sequence[Evaluation], axes: Axes) -> None:
     if DURATION not in tags:
         raise UsageError(f"plot: no utterance has a tag {DURATION!r}; give it with tags or --meta")
     seconds = [float(str(value)) for value in tags[DURATION] if value is not None]
-    axes.hist(seconds, bins="auto", color="#0072b2")
+    axes.hist(seconds, bins="auto", color=MODEL_COLOURS[0], edgecolor="white")
     axes.set_xlabel("seconds")
     axes.set_ylabel("utterances")
 
 
 def _draw_cumulative(evaluations: Sequence[Evaluation], axes: Axes) -> None:
-    for each in evaluations:
+    for each, colour in zip(evaluations, cycle(MODEL_COLOURS), strict=False):
         errors = np.sort(each.utterance_errors)[::-1]
         shares = 100 * np.cumsum(np.concatenate(([0], errors))) / max(int(errors.sum()), 1)
-        axes.plot(np.linspace(0, 100, shares.size), shares, label=each.name)
+        places = np.linspace(0, 100, shares.size)
+        axes.plot(places, shares, color=colour, label=label(each.name))
     axes.set_xlabel("% of the utterances, worst first")
     axes.set_ylabel("% of all errors")
-    axes.legend(frameon=False)
+    show_legend(axes, len(evaluations))
 
 
-def _name_rows(axes: Axes, names: Sequence[str], shift: float = 0.0) -> None:
-    """Name rows from the top down; a dollar sign would begin a formula."""
-    labels = [name.replace("$", r"\$") for name in names]
-    axes.set_yticks(np.arange(len(labels)) + shift, labels)
-    axes.set_ylim(len(labels) - 0.4, -0.6)
+def _reach(rates: Sequence[float], intervals: Sequence[Interval | None]) -> NDArray[np.float64]:
+    """How far intervals reach below and above rates in per cent: float64[2, n]."""
+    ends = [
+        (0.0, 0.0) if found is None else (rate - 100 * found.low, 100 * found.high - rate)
+        for rate, found in zip(rates, intervals, strict=True)
+    ]
+    return np.array(ends, np.float64).reshape(-1, 2).T.clip(0)
+
+
+def _name_rows(axes: Axes, names: Sequence[str]) -> None:
+    """Name rows from the top down."""
+    axes.set_yticks(np.arange(len(names)), [*map(label, names)])
+    axes.set_ylim(len(names) - 0.4, -0.6)
 
 
 def _percent(rate: float | None) -> float:

@@ -9,6 +9,7 @@ import pytest
 
 from cs_toolkit.errors import MissingExtraError, UsageError
 from cs_toolkit.score.compare import compare
+from cs_toolkit.score.plots import MOST_SLICES
 
 if TYPE_CHECKING:
     from cs_toolkit.score.compare import Comparison
@@ -104,3 +105,27 @@ def test_without_matplotlib_the_extra_is_named(
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtraError, match=r"cs_toolkit\[plots\]"):
         compared.plot()
+
+
+def test_legends_name_models_as_they_are(compared: Comparison) -> None:
+    for name in ("slices", "cumulative"):
+        legend = compared.plot(name, by="speaker").get_legend()
+        assert [text.get_text() for text in legend.get_texts()] == [r"\$old_", "new"]
+
+
+def test_bars_of_slices_have_their_intervals(compared: Comparison) -> None:
+    axes = compared.plot("slices", by="speaker")
+    lines = [container for container in axes.containers if hasattr(container, "has_xerr")]
+    assert len(lines) == len(compared.evaluations)
+    assert all(container.has_xerr for container in lines)
+
+
+def test_of_very_many_slices_the_worst_are_drawn() -> None:
+    count = MOST_SLICES + 3
+    said = ["so it goes"] * count
+    result = compare(
+        said, {"a": said, "b": said}, tags={"speaker": [f"s{n}" for n in range(count)]}
+    )
+    axes = result.plot("slices", by="speaker")
+    assert len(axes.get_yticklabels()) == MOST_SLICES
+    assert axes.get_xlabel().endswith(f"the {MOST_SLICES} worst of {count}")
