@@ -18,7 +18,7 @@ from cs_toolkit.errors import CsToolkitError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "main", "parser_of"]
 
 COMMANDS = {
     "demo": "run the whole story on the sample data",
@@ -41,7 +41,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 clean, 1 faulty data, 2 a wrong call."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    parsed = _parser(words).parse_args(words)
+    parsed = parser_of(words).parse_args(words)
     try:
         code: int = parsed.run(parsed)
         sys.stdout.flush()
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def parser_of(words: Sequence[str]) -> argparse.ArgumentParser:
     """Build the parser; only the command that was asked for brings its options."""
     parser = argparse.ArgumentParser(
         prog="cs-toolkit",

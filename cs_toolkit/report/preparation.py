@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["show_preparation", "show_refusal"]
 
+SPOKEN = (Kind.ACOUSTIC, Kind.AUDIO_FILES)
 LIST_CODES = frozenset(rule.code for rule in LAYOUT_RULES)
 
 
@@ -90,22 +91,24 @@ def _show_rest(console: Console, name: str, judged: ValidationReport) -> None:
 
 
 def _show_packages(console: Console, report: PreparationReport) -> None:
+    spoken = report.before.kind in SPOKEN
     rows = [
         (
             visible(str(package.path)),
             f"{package.utterance_count:,}",
-            f"{package.duration_seconds / 60:,.1f}",
+            *([f"{package.duration_seconds / 60:,.1f}"] if spoken else []),
             f"{package.size:,}",
         )
         for package in report.packages
     ]
+    heads = ("package", f"{_unit(report)}s", *(["minutes"] if spoken else []), "bytes")
     if rows:
-        show_table(console, ("package", _unit(report), "minutes", "bytes"), rows)
+        show_table(console, heads, rows)
 
 
 def _unit(report: PreparationReport) -> str:
     """Say what is counted: recordings hold utterances, texts have lines."""
-    return "utterances" if report.before.kind in {Kind.ACOUSTIC, Kind.AUDIO_FILES} else "lines"
+    return "utterance" if report.before.kind in SPOKEN else "line"
 
 
 def _outcome(report: PreparationReport) -> Text:
@@ -114,7 +117,7 @@ def _outcome(report: PreparationReport) -> Text:
         return Text("nothing could be packaged", "bold red")
     errors = sum(each.counts[Severity.ERROR] for each in report.after)
     lost = sum(each.severity is Severity.ERROR for each in report.left_out)
-    parts = [f"{_count(report.utterance_count, 'utterance')} packaged"]
+    parts = [f"{_count(report.utterance_count, _unit(report))} packaged"]
     parts += [f"{_count(lost, 'fault')} could not be put right"] if lost else []
     parts += [f"{_count(errors, 'error')} left in the packages"] if errors else []
     parts += ["nothing of worth left out"] if report.ok else []
