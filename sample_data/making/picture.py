@@ -16,7 +16,7 @@ from cs_toolkit.report.html.score import write_score_report
 
 SAMPLES = Path(__file__).parents[1]
 PICTURE = SAMPLES.parent / "docs" / "report.png"
-SIZE = {"width": 1280, "height": 1060}
+SIZE = {"width": 1280, "height": 1200}
 
 
 def main() -> None:

@@ -229,6 +229,39 @@ def test_paper_shows_no_controls(visit: Visit, compared: Path) -> None:
     assert page.locator("article.row").first.is_visible()
 
 
+def test_paper_is_white(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    for _ in "light", "dark":
+        page.get_by_role("button", name="Theme").click()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_rows_run_as_their_reference_does(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    said = {"ar": "مرحبا بكم", "en": "so it goes", "zh": "你好"}
+    heard = {"ar": "um مرحبا", "en": "مرحبا it goes", "zh": "你号"}
+    write_score_report(path, cs_toolkit.evaluate(said, heard, text="raw"))
+    page = visit(path)
+    assert [each.get_attribute("dir") for each in page.locator(".sides").all()] == [
+        "rtl",
+        "ltr",
+        "ltr",
+    ]
+
+
+def test_long_names_show_both_their_ends(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    names = [f"results-of-november-2026-{end}" for end in ("baseline", "custom-2")]
+    write_score_report(path, cs_toolkit.compare(["so"], dict.fromkeys(names, ["so"])))
+    page = visit(path)
+    assert "results-of-…026-baseline" in page.locator("article.row .head").inner_text()
+    whole = page.get_by_role("region", name="Rates").inner_text()
+    assert all(name in whole for name in names)
+    assert page.locator("td.models bdi").first.get_attribute("title") == names[0]
+
+
 def test_right_to_left_text_runs_from_right_to_left(visit: Visit, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     write_score_report(path, cs_toolkit.evaluate(["שלום לכולם"], ["שלום"], locale="he-IL"))
