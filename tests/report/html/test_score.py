@@ -254,7 +254,7 @@ def test_rows_run_as_their_reference_does(visit: Visit, tmp_path: Path) -> None:
 def test_long_names_show_both_their_ends(visit: Visit, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     names = [f"results-of-november-2026-{end}" for end in ("baseline", "custom-2")]
-    write_score_report(path, cs_toolkit.compare(["so"], dict.fromkeys(names, ["so"])))
+    write_score_report(path, cs_toolkit.compare(["so"], {name: ["so"] for name in names}))
     page = visit(path)
     assert "results-of-…026-baseline" in page.locator("article.row .head").inner_text()
     whole = page.get_by_role("region", name="Rates").inner_text()
