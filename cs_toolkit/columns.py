@@ -8,6 +8,7 @@ only for a row that somebody looks at.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -88,6 +89,17 @@ class TextColumn:
         if strings.null_count:
             ends = np.where(strings.is_null().to_numpy(zero_copy_only=False), starts, ends)
         return cls(buffer, starts, ends)
+
+    @classmethod
+    def joined(cls, columns: Sequence[TextColumn]) -> TextColumn:
+        """Put columns, one at least, one below the other."""
+        shifts = accumulate((column.buffer.size for column in columns[:-1]), initial=0)
+        spans = [
+            (column.starts + shift, column.ends + shift)
+            for column, shift in zip(columns, shifts, strict=True)
+        ]
+        starts, ends = (np.concatenate(side) for side in zip(*spans, strict=True))
+        return cls(np.concatenate([column.buffer for column in columns]), starts, ends)
 
     def __len__(self) -> int:
         return int(self.starts.size)

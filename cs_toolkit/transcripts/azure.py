@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "Recording", "base_name", "objects", "phrase", "to_transcript"]
 
 TICKS_PER_SECOND = 10_000_000
+OFFSETS = {
+    "offsetInTicks": TICKS_PER_SECOND,
+    "offsetinticks": TICKS_PER_SECOND,
+    "offsetMilliseconds": 1000,
+    "offsetmilliseconds": 1000,
+    "offset": TICKS_PER_SECOND,
+}
+"""Where the time stands, in the order in which it is believed, and how many units are a second."""
+
 DISPLAY_NAMES = ("display", "displaytext", "text")
 WORD_NAMES = ("word", "text", "displaytext")
 
@@ -158,7 +167,7 @@ def _words(raw: object) -> Iterator[Piece]:
     """The words that have a text and a time."""
     for each in raw if isinstance(raw, list) else []:
         if isinstance(each, dict):
-            word = {name.lower(): value for name, value in each.items()}
+            word = each if "word" in each else {name.lower(): each[name] for name in each}
             text = next((word[name] for name in WORD_NAMES if name in word), None)
             begin = _begin(word)
             if isinstance(text, str) and text.strip() and begin is not None:
@@ -167,11 +176,11 @@ def _words(raw: object) -> Iterator[Piece]:
 
 def _begin(lowered: Mapping[str, Any]) -> float | None:
     """When something begins, in seconds, from whichever field the version of the service has."""
-    for name, unit in (("offsetmilliseconds", 1000), ("offsetinticks", TICKS_PER_SECOND)):
-        if isinstance(lowered.get(name), int | float):
-            return float(lowered[name]) / unit
-    offset = lowered.get("offset")
-    return float(offset) / TICKS_PER_SECOND if isinstance(offset, int | float) else None
+    for name, unit in OFFSETS.items():
+        offset = lowered.get(name)
+        if type(offset) is int or type(offset) is float:
+            return offset / unit
+    return None
 
 
 def _form(phrases: Sequence[Phrase], wanted: TextForm) -> TextForm:

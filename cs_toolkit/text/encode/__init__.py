@@ -8,7 +8,7 @@ texts are numbered in Python, too, while the kernel has not been loaded.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -73,7 +73,7 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
 
     words = tokeniser.token is Token.WORD
     characters = tabulate(normaliser.steps, occurring(columns)) if words else None
-    whole, kinds = _prepared(_joined(columns), characters, normaliser, tokeniser)
+    whole, kinds = _prepared(TextColumn.joined(columns), characters, normaliser, tokeniser)
     lengths = whole.ends - whole.starts
     ids = np.empty(int((lengths // 2 + 1).sum()), np.int32)
     offsets = np.zeros(len(whole) + 1, np.int64)
@@ -107,17 +107,6 @@ def _number(
         ends = np.cumsum([0, *map(len, rows)], dtype=np.int64)
         numbered.append((np.fromiter(chain.from_iterable(rows), np.int32, ends[-1]), ends))
     return Encoding(TextColumn.from_strings(list(vocabulary)), tuple(numbered))
-
-
-def _joined(columns: Sequence[TextColumn]) -> TextColumn:
-    """Put columns one below the other."""
-    shifts = accumulate((column.buffer.size for column in columns[:-1]), initial=0)
-    spans = [
-        (column.starts + shift, column.ends + shift)
-        for column, shift in zip(columns, shifts, strict=True)
-    ]
-    starts, ends = (np.concatenate(side) for side in zip(*spans, strict=True))
-    return TextColumn(np.concatenate([column.buffer for column in columns]), starts, ends)
 
 
 def _prepared(
