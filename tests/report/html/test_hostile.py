@@ -103,3 +103,16 @@ def test_file_names_do_not_run(visit: Visitor, tmp_path: Path) -> None:
     page = visit(path)
     page.locator("article button").first.click()
     assert visit.hear(page) >= 0
+
+
+def test_the_name_of_a_file_that_is_gone_does_not_run(visit: Visitor, tmp_path: Path) -> None:
+    name = f"<img src=x onerror='{RUN}'>.wav"
+    soundfile.write(tmp_path / name, np.zeros(1600), 16_000)
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate({name: "so"}, {name: "so"}), audio=tmp_path)
+    (tmp_path / name).unlink()
+    page = visit(path)
+    page.locator("article button").first.click()
+    page.get_by_text(f"not playable: {name}").wait_for()
+    assert page.evaluate("window.broken") is None
+    visit.complaints.remove("Failed to load resource: net::ERR_FILE_NOT_FOUND")

@@ -50,7 +50,7 @@ let clicked = null;
 
 function click(event) {
   const link = event.target.closest?.("a[href^='#u=']");
-  if (!link) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return; // those open another tab
   clicked = link.hash === location.hash ? null : link.hash;
   followLink(link.hash);
 }
