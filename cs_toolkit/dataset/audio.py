@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import struct
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
 __all__ = [
     "FULL_SCALE",
     "HEADER_BYTES",
+    "IN_ORDER",
     "RATE",
     "WHOLE",
     "Conversion",
     "Part",
     "Step",
     "convert",
+    "copied",
     "copy_samples",
     "mean",
     "opened_audio",
@@ -54,6 +57,13 @@ SAMPLE_BYTES = 2
 FULL_SCALE = 32_768
 BLOCK_SAMPLES = 131_072
 """Samples decoded at once, all channels together: 64k frames of stereo."""
+
+IN_ORDER = frozenset({"MP3", "OGG"})
+"""Formats that come out right only when they are decoded from their beginning.
+
+What a frame holds leans on the frames before it: after a seek, libsndfile 1.2 gives samples of MP3
+(mpg123) and of Vorbis that are off by up to half of full scale.
+"""
 
 LOWEST_RATE, HIGHEST_RATE = 1_000, 768_000
 """Outside of this a header is broken, and resampling it would fill the memory."""
@@ -217,6 +227,17 @@ class Quantiser:
         return scaled.astype("<i2")
 
 
+class Recording(soundfile.SoundFile):  # type: ignore[misc]
+    """A recording that is read on and on without the seek that soundfile makes after every read.
+
+    In the formats of `IN_ORDER` that seek, though it leads nowhere, spoils what is read next.
+    """
+
+    def seekable(self) -> bool:
+        """Say no where a seek does harm."""
+        return self.format not in IN_ORDER and bool(super().seekable())
+
+
 @contextmanager
 def opened_audio(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
     """Open a recording to decode it.
@@ -236,10 +257,23 @@ def opened_audio(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
         raise FormatError(f"cannot be decoded: {error.error_string.strip(' .')}") from error
 
 
+@contextmanager
+def copied(file: soundfile.SoundFile) -> Iterator[soundfile.SoundFile]:
+    """Decode a recording into a nameless file on disk, in which every seek finds its sample."""
+    with tempfile.TemporaryFile() as samples:
+        rate, channels = file.samplerate, file.channels
+        with soundfile.SoundFile(samples, "w", rate, channels, "FLOAT", format="RF64") as copy:
+            for block in read_blocks(file, BLOCK_SAMPLES // channels, dtype="float32"):
+                copy.write(block)
+        samples.seek(0)
+        with soundfile.SoundFile(samples) as sound:
+            yield sound
+
+
 def _opened(source: Path | IO[bytes]) -> soundfile.SoundFile:
     if isinstance(source, Path) and os.name == "posix":
-        return soundfile.SoundFile(os.fsencode(source))  # it cannot spell names not in UTF-8
-    return soundfile.SoundFile(source)
+        return Recording(os.fsencode(source))  # it cannot spell names not in UTF-8
+    return Recording(source)
 
 
 def _format_name(source: Path | IO[bytes]) -> str:
@@ -309,7 +343,7 @@ def _cut(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]
     """Decode what lies between the times of `part`."""
     begin = round(part.begin_seconds * file.samplerate)
     if begin:
-        file.seek(min(begin, file.frames))
+        _go_to(file, min(begin, file.frames))
     blocks: Iterator[NDArray[Any]] = read_blocks(
         file, max(1, BLOCK_SAMPLES // file.channels), dtype="float32"
     )
@@ -322,6 +356,14 @@ def _cut(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]
         left -= len(block)
         if left <= 0:
             return
+
+
+def _go_to(file: soundfile.SoundFile, frame: int) -> None:
+    if file.format not in IN_ORDER:
+        file.seek(frame)
+        return
+    while frame and (skipped := len(file.read(min(frame, BLOCK_SAMPLES), dtype="float32"))):
+        frame -= skipped
 
 
 def _append(sink: IO[bytes], samples: NDArray[np.int16]) -> int:

@@ -316,6 +316,36 @@ def test_a_stretch_is_cut_to_the_sample(container: str, begin: float, end: float
     np.testing.assert_array_equal(decode(wav), ramp[round(begin * audio.RATE) : last])
 
 
+@pytest.mark.parametrize("quality", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize(("container", "subtype"), ENCODINGS[-3:])
+def test_what_leans_on_earlier_frames_is_read_in_one_go(
+    container: str, subtype: str, quality: float
+) -> None:
+    """The seek that soundfile makes after every block would spoil the next one."""
+    tone = np.sin(np.cumsum(np.linspace(0.01, 1, 20 * audio.RATE))) / 2
+    source, wav = BytesIO(), BytesIO()
+    soundfile.write(
+        source, tone, audio.RATE, format=container, subtype=subtype, compression_level=quality
+    )
+    source.seek(0)
+    audio.convert(source, wav)
+    source.seek(0)
+    whole, _ = soundfile.read(source, dtype="float32")
+    np.testing.assert_allclose(decode(wav) / audio.FULL_SCALE, whole, atol=1 / audio.FULL_SCALE)
+
+
+@pytest.mark.parametrize(("container", "subtype"), ENCODINGS[-3:])
+def test_a_stretch_of_what_leans_on_earlier_frames_is_that_of_the_whole(
+    container: str, subtype: str
+) -> None:
+    tone = np.sin(np.cumsum(np.linspace(0.01, 1, 9 * audio.RATE))) / 2
+    whole, part = BytesIO(), BytesIO()
+    audio.convert(encode(tone, audio.RATE, container, subtype), whole)
+    source = encode(tone, audio.RATE, container, subtype)
+    audio.convert(source, part, part=audio.Part(None, 4.1, 6.3))
+    np.testing.assert_array_equal(decode(part), decode(whole)[65_600:100_800])
+
+
 @pytest.mark.parametrize("rate", [16_000, 44_100])
 def test_telephone_speech_may_keep_its_rate(rate: int) -> None:
     wav = BytesIO()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import struct
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import numpy as np
@@ -58,13 +59,17 @@ class Sound:
 
 
 class Sounds:
-    """Recordings by path; each is asked once, and the last one that is slow to open stays open."""
+    """Recordings by path; each is asked once.
+
+    Those that are slow to open are shared by all who read stretches of them, and the last one that
+    nobody reads any more stays open for the next stretch.
+    """
 
     def __init__(self) -> None:
         self._known: dict[Path, Sound | str] = {}
+        self._shared: dict[Path, _Shared] = {}
         self._lock = Lock()
-        self._open: tuple[Path, soundfile.SoundFile] | None = None
-        self._closing = ExitStack()
+        self._asking = Lock()
 
     def __call__(self, path: Path) -> Sound:
         """Say what the recording at `path` holds.
@@ -76,44 +81,99 @@ class Sounds:
         """
         known = self._known.get(path)
         if known is None:
-            with self._lock:
+            with self._asking:
                 known = self._known[path] = self._ask(path)
         if isinstance(known, str):
             raise DataError(known)
         return known
 
-    def read(self, path: Path, start: int, count: int, kind: str) -> NDArray[np.generic]:
-        """Decode `count` frames of a recording that is slow to open, from frame `start` on."""
+    @contextmanager
+    def shared(self, path: Path) -> Iterator[_Shared]:
+        """Give a recording that is slow to open, for as long as it is read."""
         with self._lock:
-            file = self._opened(path)
+            shared = self._shared.setdefault(path, _Shared(path))
+            shared.readers += 1
+        try:
+            yield shared
+        finally:
+            with self._lock:
+                shared.readers -= 1
+                if not shared.readers:
+                    self._close(besides=path)
+
+    def close(self) -> None:
+        """Let go of what nobody reads."""
+        with self._lock:
+            self._close()
+
+    def _ask(self, path: Path) -> Sound | str:
+        try:
+            with self.shared(path) as shared:
+                sound = shared.sound()
+        except DataError as error:
+            return str(error)
+        if not sound.slow:
+            self.close()
+        return sound
+
+    def _close(self, besides: Path | None = None) -> None:
+        idle = [path for path, each in self._shared.items() if not each.readers]
+        for path in idle:
+            if path != besides:
+                self._shared.pop(path).close()
+
+
+class _Shared:
+    """A recording that is slow to open, and who reads it."""
+
+    def __init__(self, path: Path) -> None:
+        self.readers = 0
+        self._path = path
+        self._lock = Lock()
+        self._file: soundfile.SoundFile | None = None
+        self._closing = ExitStack()
+        self._seekable = False
+
+    def sound(self) -> Sound:
+        """Say what it holds."""
+        with self._lock:
+            file = self._opened()
+        slow = file.format not in QUICK
+        return Sound(file.samplerate, file.channels, file.frames, file.subtype, slow=slow)
+
+    def read(self, start: int, count: int, kind: str) -> NDArray[np.generic]:
+        """Decode `count` frames from frame `start` on."""
+        with self._lock:
+            file = self._seekable_file()
             if file.tell() != start:
                 file.seek(start)
             samples: NDArray[np.generic] = file.read(count, dtype=kind, always_2d=True)
         return samples
 
     def close(self) -> None:
-        """Let go of what is open."""
-        self._open = None
+        """Let go of it."""
+        self._file, self._seekable = None, False
         self._closing.close()
 
-    def _ask(self, path: Path) -> Sound | str:
-        try:
-            file = self._opened(path)
-        except DataError as error:
-            return str(error)
-        slow = file.format not in QUICK
-        sound = Sound(file.samplerate, file.channels, file.frames, file.subtype, slow=slow)
-        if not slow:
-            self.close()
-        return sound
-
-    def _opened(self, path: Path) -> soundfile.SoundFile:
+    def _opened(self) -> soundfile.SoundFile:
         from cs_toolkit.dataset.audio import opened_audio  # noqa: PLC0415 - only for stretches
 
-        if self._open is None or self._open[0] != path:
-            self.close()
-            self._open = path, self._closing.enter_context(opened_audio(path))
-        return self._open[1]
+        if self._file is None:
+            self._file = self._closing.enter_context(opened_audio(self._path))
+        return self._file
+
+    def _seekable_file(self) -> soundfile.SoundFile:
+        from cs_toolkit.dataset.audio import IN_ORDER, copied  # noqa: PLC0415 - see above
+
+        file = self._opened()
+        if not self._seekable and file.format in IN_ORDER:
+            try:
+                self._file = file = self._closing.enter_context(copied(file))
+            except DataError:
+                self.close()
+                raise
+        self._seekable = True
+        return file
 
 
 class Cut(io.RawIOBase):
@@ -141,6 +201,8 @@ class Cut(io.RawIOBase):
         self.size = HEADER_BYTES + frames * self._frame_bytes
         self._position = 0
         self._file: soundfile.SoundFile | None = None
+        self._shared: _Shared | None = None
+        self._closing = ExitStack()
         self._decoded = 0
 
     def readable(self) -> bool:
@@ -171,8 +233,7 @@ class Cut(io.RawIOBase):
 
     def close(self) -> None:
         """Let go of the recording."""
-        if self._file is not None:
-            self._file.close()
+        self._closing.close()
         super().close()
 
     def _read(self, count: int) -> bytes:
@@ -187,7 +248,9 @@ class Cut(io.RawIOBase):
     def _frames(self, first: int, count: int) -> bytes:
         kind = "int16" if self._sound.sample_bytes == 2 else "float32"  # noqa: PLR2004 - bytes
         if self._sound.slow:
-            samples = self._sounds.read(self._path, self._start + first, count, kind)
+            if self._shared is None:
+                self._shared = self._closing.enter_context(self._sounds.shared(self._path))
+            samples = self._shared.read(self._start + first, count, kind)
         else:
             file = self._opened()
             if self._decoded != first:
@@ -203,7 +266,8 @@ class Cut(io.RawIOBase):
         if self._file is None:
             import soundfile  # noqa: PLC0415 - see above
 
-            self._file = soundfile.SoundFile(_spelled(self._path))
+            file = soundfile.SoundFile(_spelled(self._path))
+            self._file = self._closing.enter_context(file)
             self._file.seek(self._start)
         return self._file
 

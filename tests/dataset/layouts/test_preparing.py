@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from cs_toolkit.dataset.audio import convert
 from cs_toolkit.dataset.prepare import prepare
+from tests.dataset.layouts.conftest import noise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,6 +151,24 @@ def test_a_dataset_with_nothing_usable_is_no_success(build: Builder) -> None:
     report = prepared(build)
     assert (report.ok, report.packages) == (False, ())
     assert [each.code for each in report.left_out] == ["C3", "C3"]
+
+
+@pytest.mark.parametrize("suffix", ["mp3", "ogg", "opus", "flac", "aiff"])
+def test_stretches_of_any_format_are_those_of_the_whole(build: Builder, suffix: str) -> None:
+    """A seek in MP3 or Vorbis gives samples that are off by up to half of full scale."""
+    tone = np.sin(np.arange(16_000 * 9) * (0.05 + 1e-7 * np.arange(16_000 * 9)))
+    path = build.root / f"talk.{suffix}"
+    form = {"format": "OGG", "subtype": "OPUS"} if suffix == "opus" else {}
+    soundfile.write(path, tone * 0.4 + noise(9)[:, 0] / 1e6, 16_000, **form)
+    build.text("talk.stm", "talk 1 ann 6.1 8.3 so", "talk 1 bob 2.5 4.75 far")
+    samples, _ = contents(prepared(build))
+    whole = convert(path, io.BytesIO()).frames, soundfile.read(path, dtype="float32")[0]
+    assert whole[0] == len(whole[1])
+    for name, first, last in (("6.100-8.300", 6.1, 8.3), ("2.500-4.750", 2.5, 4.75)):
+        wanted = whole[1][round(first * 16_000) : round(last * 16_000)]
+        got = samples[f"talk-1-{name}.wav"] / 32_768
+        assert len(got) == len(wanted)
+        assert np.abs(got - wanted).max() < 1 / 16_384
 
 
 @pytest.mark.skipif(find_spec("av") is None, reason="PyAV is not installed (extra video)")
