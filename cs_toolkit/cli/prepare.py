@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
     from cs_toolkit.engine import Progress
 
-__all__ = ["add_arguments", "add_packaging_options", "packaging_options", "progress_bar", "run"]
+__all__ = [
+    "add_arguments",
+    "add_cutting_options",
+    "add_packaging_options",
+    "packaging_options",
+    "progress_bar",
+    "run",
+]
 
 PURPOSE = "train"
 
@@ -42,10 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--rate", type=int, choices=(8000, 16000), default=16000,
         help="samples a second of the packages (%(default)s)",
     )  # fmt: skip
-    parser.add_argument(
-        "--channel", choices=("mix", "left", "right"), default="mix",
-        help="what to take of several channels (%(default)s)",
-    )  # fmt: skip
+    add_cutting_options(parser)
     parser.add_argument(
         "--test-share", type=float, metavar="SHARE",
         help="part of the time to put into packages for testing, for instance 0.1; by speaker",
@@ -57,6 +61,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_dataset_options(parser)
     add_page_option(parser, "everything put right or left out")
     add_output_options(parser)
+
+
+def add_cutting_options(parser: ArgumentParser) -> None:
+    """Add the options that say what becomes of channels and of long recordings."""
+    parser.add_argument(
+        "--channel", choices=("mix", "left", "right", "split"), default="mix",
+        help="what to take of several channels (%(default)s); split makes a recording of each",
+    )  # fmt: skip
+    parser.add_argument(
+        "--segment",
+        action="store_true",
+        help="cut recordings over 40 seconds (whisper: 30) at pauses, by the times of their words "
+        "or segments, and put short segments together",
+    )
 
 
 def add_packaging_options(parser: ArgumentParser) -> None:
@@ -94,6 +112,7 @@ def run(arguments: Namespace) -> int:
             fix=arguments.fix,
             rate=arguments.rate,
             channel=arguments.channel,
+            segment=arguments.segment,
             test_share=arguments.test_share,
             seed=arguments.seed,
             progress=progress,

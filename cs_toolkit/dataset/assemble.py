@@ -13,7 +13,16 @@ from cs_toolkit.dataset.convert import Converter, Packed
 from cs_toolkit.dataset.division import Said, choose_tests
 from cs_toolkit.dataset.journal import Finished, Journal, write_journal
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.layouts.opening import at_source, describe, layout_of, moved, refusals, told
+from cs_toolkit.dataset.layouts.opening import (
+    UNCUT,
+    at_source,
+    describe,
+    layout_of,
+    made,
+    moved,
+    refusals,
+    told,
+)
 from cs_toolkit.dataset.manifest import MANIFEST, earlier_packages, manifest, tools
 from cs_toolkit.dataset.packing import Packer
 from cs_toolkit.dataset.preparation import Package, PreparationReport
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cs_toolkit.dataset.convert import Form
+    from cs_toolkit.dataset.cutting import Cutting
     from cs_toolkit.dataset.division import Share
     from cs_toolkit.dataset.fix import Change, Plan, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
@@ -59,6 +69,7 @@ def assemble(
     out: Path,
     *,
     form: Form,
+    cutting: Cutting = UNCUT,
     share: Share | None = None,
     force: bool,
     workers: int | None,
@@ -74,8 +85,8 @@ def assemble(
         What to package.
     out
         Folder to write into.
-    form
-        What the recordings become.
+    form, cutting
+        What the recordings become, and how they were parted.
     share
         How much is for testing, if the packages are to be divided.
     force, workers, progress
@@ -110,8 +121,8 @@ def assemble(
         done = (
             change for written in zips for each in written.utterances for change in each.changes
         )
-        changes = sorted((*plan.changes, *done), key=_place)
         container = dataset.container
+        changes = sorted((*made(container), *plan.changes, *done), key=_place)
         behind = [*moved(container, plan.left_out), *refusals(container)]
         report = PreparationReport(
             packages=tuple(_package(out / name, written) for name, written in named.items()),
@@ -123,8 +134,9 @@ def assemble(
             layout=layout_of(container),
         )
         document = manifest(
-            dataset, form=form, share=share, zips=named, changes=changes, left_out=report.left_out
-        )
+            dataset, form=form, cutting=cutting, share=share,
+            zips=named, changes=changes, left_out=report.left_out,
+        )  # fmt: skip
         write_json(folder / FINDINGS, report.to_dict())
         write_json(folder / MANIFEST, document)
     return report

@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CHANNELS", "Converter", "Form", "Packed"]
 
-CHANNELS = {"mix": None, "left": 0, "right": 1}
-"""What can be taken of recordings with several channels, and the number of the channel."""
+CHANNELS = {"mix": None, "left": 0, "right": 1, "split": None}
+"""What can be taken of recordings with several channels, and the number of the channel.
+
+Of those that are to be split a channel has been taken when they come here, or they are mixed.
+"""
 
 RIFF = "RIFF"
 SAMPLE_BYTES = 2

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.container import Container, Member
 
-__all__ = ["fetched", "hashed", "read_on"]
+__all__ = ["blocks_of", "fetched", "hashed", "read_on"]
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def fetched(
         return
     digest = hashlib.sha256()
     with Spool(folder) as copy:
-        for block in _blocks(container, member):
+        for block in blocks_of(container, member):
             digest.update(block)
             copy.write(block)
         copy.seek(0)
@@ -52,7 +52,7 @@ def hashed(container: Container, member: Member) -> str:
         If it cannot be read.
     """
     digest = hashlib.sha256()
-    for block in _blocks(container, member):
+    for block in blocks_of(container, member):
         digest.update(block)
     return digest.hexdigest()
 
@@ -76,8 +76,8 @@ def read_on(file: IO[bytes], size: int, chunk: int = CHUNK) -> Iterator[bytes]:
         yield block
 
 
-def _blocks(container: Container, member: Member) -> Iterator[bytes]:
-    """Read a member; what fails in here is the fault of the source."""
+def blocks_of(container: Container, member: Member) -> Iterator[bytes]:
+    """Read a member block by block; what fails in here is the fault of the source."""
     try:
         with container.open(member) as file:
             while block := file.read(CHUNK):

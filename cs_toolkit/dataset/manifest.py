@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cs_toolkit.dataset.convert import Form, Packed
+    from cs_toolkit.dataset.cutting import Cutting
     from cs_toolkit.dataset.division import Share
     from cs_toolkit.dataset.fix.plan import Change, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
@@ -39,6 +40,7 @@ def manifest(
     dataset: SpeechDataset,
     *,
     form: Form,
+    cutting: Cutting,
     share: Share | None,
     zips: Mapping[str, WrittenZip],
     changes: Iterable[Change],
@@ -48,8 +50,9 @@ def manifest(
 
     Parameters
     ----------
-    dataset, form, share
-        What was prepared, what became of the recordings, and how much is for testing.
+    dataset, form, cutting, share
+        What was prepared, what became of the recordings, how they were parted, and how much is for
+        testing.
     zips
         Packages by their final names.
     changes, left_out
@@ -63,6 +66,7 @@ def manifest(
         "source": dataset.container.path.name,
         "options": options_of(dataset.settings, fix=form.fix)
         | {"rate": form.rate, "channel": form.channel}
+        | ({"longestSeconds": cutting.longest_seconds} if cutting.longest_seconds else {})
         | ({"testShare": share.tests, "seed": share.seed} if share else {}),
         "packages": packages,
         "otherChanges": others.rest(),

@@ -11,11 +11,14 @@ from cs_toolkit.dataset.assemble import assemble
 from cs_toolkit.dataset.assemble_text import assemble_text
 from cs_toolkit.dataset.audio import RATE
 from cs_toolkit.dataset.convert import Form
+from cs_toolkit.dataset.cutting import Cutting
 from cs_toolkit.dataset.division import Share
 from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.layouts.opening import open_layout
+from cs_toolkit.dataset.layouts.opening import UNCUT, open_layout
 from cs_toolkit.dataset.preparation import PreparationReport
+from cs_toolkit.dataset.rules import limits
+from cs_toolkit.dataset.settings import Profile, choose
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfix import plan_text
 from cs_toolkit.dataset.validate import heard, judge, settle
@@ -51,6 +54,7 @@ def prepare(
     fix: bool = True,
     rate: int = RATE,
     channel: str = "mix",
+    segment: bool = False,
     test_share: float | None = None,
     seed: int = 0,
     force: bool = False,
@@ -83,8 +87,13 @@ def prepare(
     rate
         Samples a second of the packages: 16,000, or 8,000 for telephone speech.
     channel
-        What to take of recordings with several channels: their ``"mix"``, or ``"left"`` or
-        ``"right"``.
+        What to take of recordings with several channels: their ``"mix"``, ``"left"`` or
+        ``"right"``, or each by itself, ``"split"``: then transcripts name their channel, or there
+        are none.
+    segment
+        Whether to cut at pauses what is longer than is trained on (40 seconds, or 30 for Whisper):
+        recordings with times of words or segments, into pieces with a text each, and recordings
+        without a transcript. Segments that adjoin are put together as far as the limit allows.
     test_share, seed
         Part of the time to put into packages for testing, from 0 to 1, and what the choice depends
         on: by speaker where the layout tells who speaks, and without sentences in common.
@@ -136,18 +145,23 @@ def prepare(
     )
     form = Form(rate, channel, fix)
     share = None if test_share is None else Share(test_share, seed)
-    with _opened(Path(path), settled, layout=layout, kind=kind) as dataset:
+    longest = limits.CLIPS[choose(Profile, profile, "profile")].value if segment else None
+    cutting = Cutting(longest, channel == "split", workers)
+    with _opened(Path(path), settled, layout=layout, kind=kind, cutting=cutting) as dataset:
         before = judge(heard(dataset, workers=workers) if listen else dataset)
         if isinstance(dataset, TextDataset):
             if share:
                 raise UsageError(f"{path}: only recordings are divided; leave out the test share")
+            if segment:
+                raise UsageError(f"{path}: only recordings are cut; leave out segment")
             text = plan_text(dataset, fix=fix)
             return assemble_text(dataset, before, text, Path(out), fix=fix, force=force)
         _refuse_untrusted(dataset, before)
         plan = (plan_fixes if fix else plan_as_it_is)(dataset, before.findings)
         return assemble(
             dataset, before, plan, Path(out),
-            form=form, share=share, force=force, workers=workers, progress=progress,
+            form=form, cutting=cutting, share=share, force=force, workers=workers,
+            progress=progress,
         )  # fmt: skip
 
 
@@ -198,9 +212,10 @@ def _opened(
     *,
     layout: str | None,
     kind: str | None = None,
+    cutting: Cutting = UNCUT,
 ) -> Iterator[SpeechDataset | TextDataset]:
     """Load a dataset."""
-    with open_layout(path, layout, kind) as container:
+    with open_layout(path, layout, kind, cutting) as container:
         yield load(container, settled(container))
 
 

@@ -39,8 +39,8 @@ _BLANKS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"\n": "\n"}
 )
 _PUNCTUATION = r"\s!-/:-@\[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORDS = re.compile(rf"[{_UNSPACED}]|[^{_PUNCTUATION}{_UNSPACED}]+")
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORDS = re.compile(rf"[{UNSPACED}]|[^{_PUNCTUATION}{UNSPACED}]+")
 
 
 @dataclass(frozen=True, slots=True)

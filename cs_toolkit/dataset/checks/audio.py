@@ -82,7 +82,7 @@ def training_duration(dataset: SpeechDataset) -> Iterator[Fault]:
 @check("A7")
 def training_all_long(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for a dataset in which no recording is short enough to train on."""
-    limit = clip_limit(dataset)
+    limit = limits.CLIPS[dataset.settings.profile]
     known = [audio.seconds for audio in dataset.audio if audio.seconds is not None]
     if trains(dataset) and known and min(known) > limit.value:
         certain = dataset.settings.purpose is Purpose.TRAIN
@@ -193,12 +193,6 @@ def extension_case(dataset: SpeechDataset) -> Iterator[Fault]:
 def trains(dataset: SpeechDataset) -> bool:
     """Whether the dataset is, or may be, meant for training."""
     return dataset.settings.purpose is not Purpose.TEST
-
-
-def clip_limit(dataset: SpeechDataset) -> Limit:
-    """Longest recording the chosen models train on."""
-    whisper = dataset.settings.profile is Profile.WHISPER
-    return limits.WHISPER_CLIP if whisper else limits.TRAINING_CLIP
 
 
 def longer_than(limit: Limit, dataset: SpeechDataset, effect: str = "") -> Iterator[Fault]:

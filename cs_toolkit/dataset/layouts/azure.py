@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_toolkit.dataset.layouts.rows import number
 from cs_toolkit.dataset.layouts.spans import Span, stem_of, utterances
-from cs_toolkit.dataset.layouts.utterance import fault
+from cs_toolkit.dataset.layouts.utterance import TimedWord, fault
 from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.azure import TICKS_PER_SECOND, base_name, objects, phrase
@@ -101,7 +101,20 @@ def _span(raw: Mapping[str, Any], recording: str, place: Place, index: int) -> S
         start, start + length, read.lexical or read.display or "",
         speaker="" if speaker is None else str(speaker),
         channel=None if channel is None else int(channel), recording=recording, tags=tags,
+        words=tuple(_words(lowered)),
     )  # fmt: skip
+
+
+def _words(lowered: Mapping[str, Any]) -> Iterator[TimedWord]:
+    """Yield the words of the first reading, as far as they have times."""
+    best = {name.lower(): value for name, value in (lowered.get("nbest") or [{}])[0].items()}
+    found = best.get("words")
+    for raw in found if isinstance(found, list) else ():
+        if isinstance(raw, dict):
+            word = {name.lower(): value for name, value in raw.items()}
+            start, length = _seconds(word, "offset"), _seconds(word, "duration")
+            if start is not None and length is not None and isinstance(word.get("word"), str):
+                yield TimedWord(start, start + length, word["word"])
 
 
 def _seconds(lowered: Mapping[str, Any], name: str) -> float | None:

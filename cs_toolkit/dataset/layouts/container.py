@@ -76,6 +76,8 @@ class Gathered(AbstractContextManager["Gathered"]):
     ----------
     findings
         What was wrong with its lists, its times and its recordings.
+    changes
+        What was done to its recordings.
     """
 
     packed = False
@@ -92,6 +94,7 @@ class Gathered(AbstractContextManager["Gathered"]):
         untold = [each for each in entries if self.spoken and each.utterance.text is None]
         self._entries = [each for each in entries if each not in untold] if untold else entries
         self.findings = (*dataset.findings, *map(_untold, untold))
+        self.changes = tuple(dataset.changes)
         self._transcript = "".join(self._lines()).encode() if self.spoken else b""
         self.members = tuple(self._members())
 
@@ -145,6 +148,8 @@ class Gathered(AbstractContextManager["Gathered"]):
             place["startSeconds"] = utterance.start_seconds
             place["endSeconds"] = utterance.end_seconds
             place["channel"] = utterance.channel
+        if utterance.made_of:
+            place["utterances"] = list(utterance.made_of)
         return place
 
     def told(self, report: ValidationReport) -> ValidationReport:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.layouts.rows import number
 from cs_toolkit.dataset.layouts.spans import Span, channel_number, unreadable
-from cs_toolkit.dataset.layouts.utterance import SourceUtterance
+from cs_toolkit.dataset.layouts.utterance import SourceUtterance, TimedWord, fault
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.segments import COMMENT, channel_id, fields_of
 
@@ -21,6 +21,9 @@ __all__ = ["fits", "read"]
 SUFFIX = ".ctm"
 FIELDS = 5
 NO_TIME = "*"
+OTHER = "<ALT>"
+ALTERNATES = frozenset({"<ALT_BEGIN>", OTHER, "<ALT_END>"})
+"""Markers of words of which one was said, nobody knows which."""
 
 
 def fits(tree: Tree) -> bool:
@@ -47,17 +50,35 @@ def _words(tree: Tree, name: str) -> Iterator[tuple[str, str, Span] | Finding]:
     if isinstance(source, Finding):
         yield source
         return
+    skipping, end = False, 0.0
     for line, text in source.lines:
         if text.startswith(COMMENT):
             continue
-        fields = fields_of(text)
-        times = [number(field) for field in fields[2:4]]
-        if len(fields) < FIELDS or (None in times and NO_TIME not in fields[2:4]):
-            wanted = "recording channel begin duration word"
-            yield unreadable(text, wanted, tree.place(name, line))
-        elif times[0] is not None and times[1] is not None:
-            word = Span(times[0], times[0] + times[1], fields[4], line)
-            yield fields[0], fields[1], word
+        fields, place = fields_of(text), tree.place(name, line)
+        marker = fields[4].upper() if len(fields) >= FIELDS else ""
+        if marker in ALTERNATES:
+            skipping = marker == OTHER
+            if skipping:
+                yield fault("C14", "of several readings the first is read, this one is not", place)
+        elif not skipping:
+            word = _word(fields, line, end)
+            if word is None:
+                yield unreadable(text, "recording channel begin duration word", place)
+            else:
+                end = word.end
+                yield fields[0], fields[1], word
+
+
+def _word(fields: Sequence[str], line: int, now: float) -> Span | None:
+    """Read a word; one without a time comes at once after the one before."""
+    if len(fields) < FIELDS:
+        return None
+    if NO_TIME in fields[2:4]:
+        return Span(now, now, fields[4], line)
+    start, seconds = number(fields[2]), number(fields[3])
+    if start is None or seconds is None:
+        return None
+    return Span(start, start + seconds, fields[4], line)
 
 
 def _utterances(
@@ -70,12 +91,14 @@ def _utterances(
         return
     for channel, words in channels.items():
         yield SourceUtterance(
-            channel_id(recording, channel, len(channels)).replace("#", "-"), path, _joined(words),
+            channel_id(recording, channel, len(channels)).replace("#", "-"), path,
+            " ".join(word.text for word in _timed(words)),
             tree.place(name, words[0].line),
             channel=channel_number(channel) if len(channels) > 1 else None,
-            listed=tree.label(path),
+            listed=tree.label(path), words=_timed(words),
         )  # fmt: skip
 
 
-def _joined(words: Sequence[Span]) -> str:
-    return " ".join(word.text for word in sorted(words, key=lambda word: word.start))
+def _timed(words: Sequence[Span]) -> Sequence[TimedWord]:
+    ordered = sorted(words, key=lambda word: word.start)
+    return tuple(TimedWord(word.start, word.end, word.text) for word in ordered)

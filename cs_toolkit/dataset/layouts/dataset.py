@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from cs_toolkit.dataset.fix.plan import Change
 from cs_toolkit.dataset.layouts.checking import checked
 from cs_toolkit.dataset.layouts.layout import find_layout, recognise_layout
 from cs_toolkit.dataset.layouts.sound import Sounds
@@ -14,12 +15,15 @@ from cs_toolkit.dataset.layouts.tree import Tree
 from cs_toolkit.records import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cs_toolkit.dataset.layouts.layout import Layout
-    from cs_toolkit.dataset.layouts.utterance import SourceUtterance
+    from cs_toolkit.dataset.layouts.utterance import Item, SourceUtterance
 
-__all__ = ["SourceDataset", "read_dataset"]
+__all__ = ["Passing", "SourceDataset", "read_dataset"]
+
+Passing: TypeAlias = "Callable[[Iterator[Item | Change], SourceDataset], Iterator[Item | Change]]"
+"""What makes other utterances of those of a dataset, and tells what it did."""
 
 
 @dataclass(slots=True)
@@ -36,12 +40,18 @@ class SourceDataset:
         What was wrong, as far as it has been read; each pass begins anew.
     sounds
         What is known of its recordings.
+    passes
+        What its utterances go through, one after the other.
+    changes
+        What was done to them, as far as it has been read.
     """
 
     tree: Tree
     layout: Layout
     findings: list[Finding] = field(default_factory=list)
     sounds: Sounds = field(default_factory=Sounds)
+    passes: tuple[Passing, ...] = ()
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def path(self) -> Path:
@@ -50,10 +60,16 @@ class SourceDataset:
 
     def __iter__(self) -> Iterator[SourceUtterance]:
         self.findings.clear()
+        self.changes.clear()
+        items: Iterator[Item | Change] = checked(self.layout.read(self.tree), self.sounds)
+        for each in self.passes:
+            items = each(items, self)
         with closing(self.sounds):
-            for item in checked(self.layout.read(self.tree), self.sounds):
+            for item in items:
                 if isinstance(item, Finding):
                     self.findings.append(item)
+                elif isinstance(item, Change):
+                    self.changes.append(item)
                 else:
                     yield item
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cs_toolkit.dataset.layouts.rows import first_object, number, objects, text_of
-from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
+from cs_toolkit.dataset.layouts.utterance import SourceUtterance, TimedWord, fault
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -24,6 +24,7 @@ __all__ = ["fits", "read"]
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
 TAGS = ("speaker", "language", "gender")
+ALIGNED = ("symbol", "start", "duration")
 SAME_SECONDS = 0.0125
 """Durations that differ by less are the same; they are rounded in many ways."""
 
@@ -145,11 +146,11 @@ def _read_cut(tree: Tree, name: str, place: Place, cut: dict[str, Any]) -> Itera
         yield fault("C11", f"the cut {quoted(str(cut.get('id')))} has no supervision", place)
     elif len(supervisions) == 1 and isinstance(supervisions[0], dict):
         whole = {**supervisions[0], **{key: cut.get(key) for key in ("id", "start", "duration")}}
-        yield _supervised(tree, place, recording, whole)
+        yield _supervised(tree, place, recording, whole, words_shift=start)
     else:
         for each in supervisions:
             if isinstance(each, dict):
-                yield _supervised(tree, place, recording, each, shift=start)
+                yield _supervised(tree, place, recording, each, shift=start, words_shift=start)
 
 
 def _supervised(
@@ -159,6 +160,7 @@ def _supervised(
     entry: Mapping[str, Any],
     *,
     shift: float = 0.0,
+    words_shift: float = 0.0,
 ) -> Item:
     start, seconds = number(entry.get("start")), number(entry.get("duration"))
     if start is None or seconds is None:
@@ -173,7 +175,19 @@ def _supervised(
         str(entry.get("id")), tree.resolve(recording.listed, beside=recording.beside),
         text_of(entry.get("text")), place, start, end, channel,
         {tag: entry[tag] for tag in TAGS if entry.get(tag)}, recording.listed,
+        words=tuple(_words(entry.get("alignment"), words_shift)),
     )  # fmt: skip
+
+
+def _words(alignment: object, shift: float) -> Iterator[TimedWord]:
+    """Yield aligned words, written as lists or objects of symbol, start and duration."""
+    found = alignment.get("word") if isinstance(alignment, dict) else None
+    for each in found if isinstance(found, list) else ():
+        fields = [each.get(name) for name in ALIGNED] if isinstance(each, dict) else each
+        symbol, start, seconds = (*fields, None, None, None)[:3] if fields else (None,) * 3
+        start, seconds = number(start), number(seconds)
+        if isinstance(symbol, str) and start is not None and seconds is not None:
+            yield TimedWord(start + shift, start + shift + seconds, symbol)
 
 
 def _is_whole(recording: Recording, start: float, seconds: float) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from cs_toolkit.dataset.container import open_container
+from cs_toolkit.dataset.cutting import Cutting
 from cs_toolkit.dataset.fix.plan import Change
+from cs_toolkit.dataset.kinds.recognise import recognise_kind
 from cs_toolkit.dataset.layouts.container import Gathered
 from cs_toolkit.dataset.layouts.dataset import read_dataset
 from cs_toolkit.dataset.layouts.layout import FOLDER
@@ -13,10 +16,11 @@ from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from cs_toolkit.dataset.container import Container, Member
+    from cs_toolkit.dataset.layouts.dataset import Passing, SourceDataset
     from cs_toolkit.dataset.validation import ValidationReport
 
 __all__ = [
@@ -24,6 +28,7 @@ __all__ = [
     "describe",
     "found_in_lists",
     "layout_of",
+    "made",
     "moved",
     "open_layout",
     "refusals",
@@ -33,9 +38,12 @@ __all__ = [
 Located = TypeVar("Located", Change, Finding)
 
 SPOKEN = (None, Kind.ACOUSTIC, Kind.AUDIO_FILES)
+UNCUT = Cutting()
 
 
-def open_layout(path: Path, layout: str | None, kind: str | None) -> Container:
+def open_layout(
+    path: Path, layout: str | None, kind: str | None, cutting: Cutting = UNCUT
+) -> Container:
     """Open what is at `path`: a plain folder, zip or text as it is, all else as if it were one.
 
     Parameters
@@ -46,6 +54,8 @@ def open_layout(path: Path, layout: str | None, kind: str | None) -> Container:
         One of ``LAYOUTS``; recognised when None.
     kind
         A kind of text is never looked for in recordings and their lists.
+    cutting
+        How its recordings are parted.
 
     Raises
     ------
@@ -55,7 +65,29 @@ def open_layout(path: Path, layout: str | None, kind: str | None) -> Container:
     if layout is None and kind not in SPOKEN:
         return open_container(path)
     dataset = read_dataset(path, layout=layout)
-    return open_container(path) if dataset.layout is FOLDER else Gathered(dataset)
+    if dataset.layout is FOLDER and not (cutting.wanted and _has_recordings(dataset)):
+        return open_container(path)
+    dataset.passes = tuple(_passes(cutting))
+    return Gathered(dataset)
+
+
+def _has_recordings(dataset: SourceDataset) -> bool:
+    """Whether there may be any; in a zip only its directory tells."""
+    if dataset.path.is_dir():
+        return bool(dataset.tree.recordings)
+    with open_container(dataset.path) as container:
+        return container.packed and recognise_kind(container) in SPOKEN
+
+
+def _passes(cutting: Cutting) -> Iterator[Passing]:
+    if cutting.channels:
+        from cs_toolkit.dataset.cutting.channels import parted  # noqa: PLC0415 - on request
+
+        yield parted
+    if cutting.longest_seconds is not None:
+        from cs_toolkit.dataset.cutting.segmenting import segmented  # noqa: PLC0415 - decodes
+
+        yield partial(segmented, longest=cutting.longest_seconds, workers=cutting.workers)
 
 
 def layout_of(container: Container) -> str:
@@ -76,6 +108,11 @@ def moved(container: Container, findings: Iterable[Finding]) -> Iterable[Finding
 def found_in_lists(container: Container) -> Sequence[Finding]:
     """Give what was found in the lists of a layout while they were read."""
     return container.findings if isinstance(container, Gathered) else ()
+
+
+def made(container: Container) -> Sequence[Change]:
+    """Give what was done to recordings while they were read: parted, cut, put together."""
+    return container.changes if isinstance(container, Gathered) else ()
 
 
 def refusals(container: Container) -> list[Finding]:

@@ -11,10 +11,10 @@ from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cs_toolkit.dataset.layouts.tree import Tree
-    from cs_toolkit.dataset.layouts.utterance import Item
+    from cs_toolkit.dataset.layouts.utterance import Item, TimedWord
     from cs_toolkit.transcripts.source import Source
 
 __all__ = ["Span", "annotated", "channel_number", "stem_of", "unreadable", "utterances"]
@@ -31,6 +31,8 @@ class Span(NamedTuple):
         Line of the annotation, from 1.
     recording
         Its name, where the annotation gives one.
+    words
+        Its words with times, where it has them.
     """
 
     start: float
@@ -41,6 +43,7 @@ class Span(NamedTuple):
     channel: int | None = None
     recording: str = ""
     tags: Mapping[str, object] = {}
+    words: Sequence[TimedWord] = ()
 
 
 def annotated(
@@ -111,7 +114,7 @@ def _utterance(tree: Tree, name: str, called: str, path: Path, span: Span) -> So
         f"{_bare(called)}{channel}-{span.start:.3f}-{span.end:.3f}",
         path, " ".join(span.text.split()), tree.place(name, span.line),
         span.start, span.end, span.channel, {**tags, "recording": tree.label(path)},
-        tree.label(path),
+        tree.label(path), words=span.words,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.layouts.spans import Span, annotated, unreadable
+from cs_toolkit.dataset.layouts.utterance import TimedWord
 from cs_toolkit.transcripts.subtitles import MARKUP
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ SUFFIXES = (".srt", ".vtt")
 CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}")
 ARROW = "-->"
+INNER = re.compile(rf"<({CLOCK.replace('(', '(?:').replace('(?:?:', '(?:')})>")
 VOICE = re.compile(r"<v(?:\.[^ \t>]*)*[ \t]+([^>]+)>")
 
 
@@ -59,7 +61,26 @@ def _cue(clock: Sequence[str | None], lines: Sequence[str], number: int) -> Span
     voice = VOICE.search(text)
     plain = html.unescape(MARKUP.sub("", text))
     speaker = voice[1].strip() if voice else ""
-    return Span(_seconds(clock[:4]), _seconds(clock[4:]), plain, number, speaker)
+    start, end = _seconds(clock[:4]), _seconds(clock[4:])
+    return Span(start, end, plain, number, speaker, words=tuple(_words(text, start, end)))
+
+
+def _words(text: str, start: float, end: float) -> Iterator[TimedWord]:
+    """Yield the words of a cue whose times stand between them, as in ``so <00:01.500>far``.
+
+    What stands between two times goes on up to the next one at the latest.
+    """
+    parts = INNER.split(text)
+    starts = [start, *map(_clock, parts[1::2])]
+    for begin, until, part in zip(starts, [*starts[1:], end], parts[::2], strict=True):
+        words = " ".join(html.unescape(MARKUP.sub("", part)).split())
+        if len(starts) > 1 and words:
+            yield TimedWord(begin, until, words)
+
+
+def _clock(text: str) -> float:
+    found = re.fullmatch(CLOCK, text)
+    return _seconds(found.groups()) if found else 0.0
 
 
 def _seconds(clock: Sequence[str | None]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.layouts.spans import Span, annotated
-from cs_toolkit.dataset.layouts.utterance import fault
+from cs_toolkit.dataset.layouts.utterance import TimedWord, fault
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ TOKEN = re.compile(
 INTERVALS, POINTS = "IntervalTier", "TextTier"
 UTTERANCE_TIERS = re.compile(r"utt|sent|trans|ortho|^text|phrase|segment", re.IGNORECASE)
 SMALL_TIERS = re.compile(r"phone|phoneme|phon$|syll|word|^w$|^p$|mau$|kan$", re.IGNORECASE)
+WORDS_OF = re.compile(r"(.+?)\s+-\s+words?$", re.IGNORECASE)
+"""How the Montreal Forced Aligner names the words of a speaker."""
+
 WORD_TIERS = re.compile(r"word|^w$|^ort$", re.IGNORECASE)
 
 
@@ -64,7 +67,8 @@ def parse(source: Source, place: Callable[..., Place]) -> Iterator[Span | Findin
         yield fault("C1", f"no TextGrid: {error}", place(error.line))
         return
     chosen = _chosen(tiers)
-    others = [tier.name for tier in tiers if tier not in chosen]
+    spoken = [tier for tier in tiers if WORD_TIERS.search(tier.name) and tier not in chosen]
+    others = [tier.name for tier in tiers if tier not in chosen and tier not in spoken]
     if others:
         names = ", ".join(quoted(tier.name) for tier in chosen) or "no tier"
         message = f"{names} read; {', '.join(map(quoted, others))} not"
@@ -74,22 +78,44 @@ def parse(source: Source, place: Callable[..., Place]) -> Iterator[Span | Findin
             yield from _joined(tier)
         else:
             speaker = "" if UTTERANCE_TIERS.search(tier.name) else tier.name
-            yield from (span._replace(speaker=speaker) for span in tier.spans)
+            words = _timed(_words_of(tier, spoken))
+            for span in tier.spans:
+                inner = tuple(each for each in words if span.start <= _middle(each) < span.end)
+                yield span._replace(speaker=speaker, words=inner)
+
+
+def _words_of(tier: Tier, spoken: Sequence[Tier]) -> Sequence[Span]:
+    """Give the words of a tier: those of the only tier of words, or of the speaker's own."""
+    own = [each for each in spoken if tier.name in each.name] if len(spoken) > 1 else spoken
+    return own[0].spans if len(own) == 1 else ()
+
+
+def _timed(spans: Sequence[Span]) -> Sequence[TimedWord]:
+    return tuple(TimedWord(span.start, span.end, span.text) for span in spans if span.text.strip())
+
+
+def _middle(word: TimedWord) -> float:
+    return (word.start + word.end) / 2
 
 
 def _chosen(tiers: Sequence[Tier]) -> Sequence[Tier]:
     named = [tier for tier in tiers if UTTERANCE_TIERS.search(tier.name)]
     spoken = [tier for tier in tiers if not SMALL_TIERS.search(tier.name)]
     words = [tier for tier in tiers if WORD_TIERS.search(tier.name)]
-    return named or spoken or words[:1]
+    return named or spoken or words
 
 
 def _joined(tier: Tier) -> Iterator[Span]:
-    """Make one utterance of the words of a tier."""
-    words = [span for span in tier.spans if span.text.strip()]
+    """Make one utterance of the words of a tier; aligners name it after who speaks."""
+    words = _timed(tier.spans)
     if words:
         text = " ".join(word.text for word in words)
-        yield Span(tier.spans[0].start, tier.spans[-1].end, text, words[0].line)
+        line = next(span.line for span in tier.spans if span.text.strip())
+        speaker = WORDS_OF.match(tier.name)
+        yield Span(
+            tier.spans[0].start, tier.spans[-1].end, text, line,
+            speaker[1] if speaker else "", words=words,
+        )  # fmt: skip
 
 
 class _MalformedError(Exception):

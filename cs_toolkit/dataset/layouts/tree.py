@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import os
+import shutil
+import tempfile
+import weakref
 import zlib
 from collections import defaultdict
 from functools import cached_property
@@ -19,7 +22,7 @@ from cs_toolkit.transcripts.source import Source, open_source
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cs_toolkit.records import Finding
 
@@ -51,6 +54,7 @@ class Tree:
             raise MissingFileError(f"{path}: there is no such file or folder; check the spelling")
         self.path = path
         self.root = path if path.is_dir() else path.parent
+        self._kept: dict[Path, str] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -115,9 +119,40 @@ class Tree:
 
     def label(self, path: Path) -> str:
         """Name a file as messages show it: relative to the root where it lies below it."""
+        if path in self._kept:
+            return legible(self._kept[path])
         if path.is_relative_to(self.root):
             return legible(path.relative_to(self.root).as_posix())
         return legible(str(path))
+
+    def keep(self, blocks: Iterable[bytes], label: str) -> Path:
+        """Put a recording that is no file of its own, called `label`, on disk, as long as we are.
+
+        Raises
+        ------
+        DataError
+            If `blocks` does; nothing of it is left.
+        """
+        path = self._attic / f"{len(self._kept)}{PurePosixPath(label).suffix[:8]}"
+        try:
+            with path.open("wb") as file:
+                file.writelines(blocks)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        self._kept[path] = label
+        return path
+
+    def forget(self, path: Path) -> None:
+        """Throw away what was kept."""
+        if path in self._kept:
+            path.unlink(missing_ok=True)
+
+    @cached_property
+    def _attic(self) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix="cs-toolkit-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
 
     def head(self, name: str) -> bytes:
         """Read the first bytes of a file, unpacked; none if it cannot be read."""

@@ -10,12 +10,12 @@ from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.records import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cs_toolkit.records import Severity
 
-__all__ = ["Item", "Place", "SourceUtterance", "fault"]
+__all__ = ["Item", "Place", "SourceUtterance", "TimedWord", "fault"]
 
 
 class Place(NamedTuple):
@@ -23,6 +23,14 @@ class Place(NamedTuple):
 
     file: str
     line: int | None = None
+
+
+class TimedWord(NamedTuple):
+    """A word of a recording, from `start` to `end` in seconds from the recording's start."""
+
+    start: float
+    end: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,10 @@ class SourceUtterance:
         How its list spells the recording.
     audio_place
         Where recording and times stand, if not beside the text.
+    words
+        Its words with their times, where somebody has them: not always the very words of `text`.
+    made_of
+        Ids of the utterances that it was cut and put together from.
 
     Examples
     --------
@@ -67,6 +79,8 @@ class SourceUtterance:
     tags: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     listed: str = ""
     audio_place: Place | None = None
+    words: Sequence[TimedWord] = ()
+    made_of: Sequence[str] = ()
 
     @property
     def whole(self) -> bool:

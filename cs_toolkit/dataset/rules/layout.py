@@ -1,10 +1,11 @@
-"""Rules on the lists, manifests and annotations that say where utterances are: C1 to C14."""
+"""Rules on the lists, manifests and annotations that say where utterances are: C1 to C16."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from cs_toolkit.dataset.rules.rule import Evidence, Rule, Source
+from cs_toolkit.dataset.rules.sources import TEST_AND_TRAIN
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 
@@ -55,4 +56,10 @@ LAYOUT_RULES = (
          "correct the channel, or the name of the recording", SPEECH, KALDI, OURS),
     Rule("C14", "list-chosen", INFO, "it is said which of several lists was read",
          "name a list itself to read that one", SPEECH, AUDIOFOLDER, OURS),
+    Rule("C15", "cut-at-pauses", WARNING, "what is to be cut has times of its segments or words",
+         "it is kept whole, and in training only its text is used; put words with times beside "
+         "it, for instance as ctm, TextGrid or a result of Azure", SPEECH, TEST_AND_TRAIN, OURS),
+    Rule("C16", "text-a-channel", WARNING, "channels that are to be split have a text each",
+         "write a text for each channel, for instance call.ch1.txt and call.ch2.txt, or take one "
+         "channel alone with --channel left or right", SPEECH, TEST_AND_TRAIN, OURS),
 )  # fmt: skip

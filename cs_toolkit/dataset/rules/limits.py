@@ -12,6 +12,7 @@ from cs_toolkit.dataset.rules.sources import (
     TEST_AND_TRAIN,
     TRANSCRIPTIONS,
 )
+from cs_toolkit.dataset.settings import Profile
 
 OURS = None
 """Source of the bounds of our own, which keep time and memory finite on hostile files."""
@@ -24,6 +25,9 @@ TRAINING_CLIP = Limit(40, "seconds", TEST_AND_TRAIN)
 """Longer clips count as text only."""
 
 WHISPER_CLIP = Limit(30, "seconds", TEST_AND_TRAIN)
+CLIPS = {Profile.DEFAULT: TRAINING_CLIP, Profile.WHISPER: WHISPER_CLIP}
+"""Longest clip that is trained on, by family of base models."""
+
 LONGEST_FILE = Limit(7_200, "seconds", TEST_AND_TRAIN)
 SHORTEST_FILE = Limit(0.1, "seconds", ACOUSTIC_2018)
 

@@ -1,0 +1,297 @@
+"""Long recordings become pieces: every word once, none of them cut, none too long."""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cs_toolkit.dataset.cutting import Cutting
+from cs_toolkit.dataset.layouts.opening import open_layout
+from cs_toolkit.dataset.prepare import prepare
+from cs_toolkit.errors import UsageError
+from tests.dataset.cutting.conftest import RATE, Talk, speak
+from tests.dataset.layouts.conftest import Builder, build
+
+if TYPE_CHECKING:
+    from cs_toolkit.dataset.preparation import PreparationReport
+
+__all__ = ["build"]
+
+LIMIT = 40.0
+
+
+def cut(build: Builder, **options: object) -> PreparationReport:
+    """Prepare a dataset with pieces."""
+    return prepare(build.root, build.root.parent / "out", segment=True, workers=2, **options)
+
+
+def members(report: PreparationReport) -> list[dict[str, dict[str, object]]]:
+    packages = json.loads(report.manifest.read_bytes())["packages"]
+    return [member for package in packages for member in package["members"]]
+
+
+def spans(report: PreparationReport) -> list[tuple[float, float]]:
+    sources = [member["source"] for member in members(report)]
+    return [(each["startSeconds"], each["endSeconds"]) for each in sources]
+
+
+def lecture(count: int = 120) -> Talk:
+    """Speak sentences of ten words, with a short pause between words and a longer one after."""
+    random = np.random.default_rng(count)
+    return speak(
+        [
+            (0.7 if word % 10 == 0 else 0.05, float(random.uniform(0.2, 0.6)), f"w{word}")
+            for word in range(count)
+        ]
+    )
+
+
+SPOKEN = st.lists(
+    st.tuples(
+        st.one_of(st.just(0.0), st.floats(0.01, 0.2), st.floats(0.2, 1.5), st.floats(2.5, 4)),
+        st.floats(0.05, 2.0),
+        st.sampled_from(["so", "far.", "Good", "it's"]),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(SPOKEN, st.floats(3, 12))
+@settings(max_examples=60)
+def test_every_word_is_in_one_piece_and_none_is_cut(
+    spoken: list[tuple[float, float, str]], longest: float
+) -> None:
+    talk = speak(spoken)
+    with tempfile.TemporaryDirectory() as name:
+        build = Builder(Path(name))
+        talk.write(build.root / "talk.wav")
+        build.text("talk.ctm", *talk.ctm())
+        with open_layout(build.root, None, None, Cutting(longest, workers=1)) as container:
+            pieces = [container.utterance(each) for each in container.members[:-1]]
+    assert " ".join(piece.text for piece in pieces) == talk.text
+    if talk.seconds <= longest:
+        assert pieces[0].whole
+        return
+    assert [piece.id for piece in pieces] == sorted(piece.id for piece in pieces)
+    for piece in pieces:
+        assert piece.end_seconds - piece.start_seconds <= longest
+        assert 0 <= piece.start_seconds < piece.end_seconds <= talk.seconds
+        assert " ".join(talk.inside(piece.start_seconds, piece.end_seconds)) == piece.text
+    assert all(before.end_seconds <= after.start_seconds for before, after in pairwise(pieces))
+
+
+def test_words_are_cut_at_the_pauses_between_sentences(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.ctm", *talk.ctm())
+    report = cut(build)
+    assert report.ok
+    found = [talk.inside(*span) for span in spans(report)]
+    assert all(words[0][1:].endswith("0") or words[0] == "w0" for words in found)
+    assert [member["text"].split() for member in members(report)] == found
+    assert ("A6", "talk.wav") in [(each.code, each.where) for each in report.changes]
+
+
+def test_pieces_are_the_samples_of_the_recording(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.flac")
+    build.text("talk.ctm", *talk.ctm())
+    report = cut(build)
+    with zipfile.ZipFile(report.packages[0].path) as archive:
+        for member in members(report):
+            wanted = [
+                round(member["source"][side] * RATE) for side in ("startSeconds", "endSeconds")
+            ]
+            samples, _ = soundfile.read(io.BytesIO(archive.read(member["name"])), dtype="int16")
+            assert np.array_equal(samples, talk.samples[slice(*wanted)])
+
+
+def test_pieces_are_named_by_their_times_and_the_same_every_time(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.ctm", *talk.ctm())
+    first = cut(build)
+    names = [member["name"] for member in members(first)]
+    assert names == sorted(names)
+    assert names[0].startswith("talk-00.")
+    again = prepare(build.root, build.root.parent / "again", segment=True, workers=1)
+    assert first.packages[0].sha256 == again.packages[0].sha256
+
+
+def test_whisper_takes_shorter_pieces(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.ctm", *talk.ctm())
+    report = cut(build, profile="whisper")
+    assert max(end - start for start, end in spans(report)) <= 30
+    assert json.loads(report.manifest.read_bytes())["options"]["longestSeconds"] == 30
+    assert "A8" in [each.code for each in report.changes]
+
+
+def segments(talk: Talk, size: int = 10) -> list[tuple[float, float, str]]:
+    """Give the sentences of a lecture with their times."""
+    rows = [talk.words[first : first + size] for first in range(0, len(talk.words), size)]
+    return [(row[0].start, row[-1].end, " ".join(word.text for word in row)) for row in rows]
+
+
+def stm(talk: Talk, speakers: str) -> list[str]:
+    """Give the lines of an stm; a letter for each speaker in turn."""
+    return [
+        f"talk 1 {speakers[row % len(speakers)]} {start:.3f} {end:.3f} {text}"
+        for row, (start, end, text) in enumerate(segments(talk))
+    ]
+
+
+def test_segments_are_put_together_and_cut_between(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.stm", *stm(talk, "a"))
+    report = cut(build)
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+    assert len(spans(report)) == 2
+    sources = [member["source"]["utterances"] for member in members(report)]
+    assert sum(map(len, sources)) == 12
+    assert sources[0][0].startswith("talk-1-0.700-")
+
+
+def test_pieces_have_silence_at_both_ends(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.stm", *stm(talk, "a"))
+    for start, end in spans(cut(build)):
+        words = [word for word in talk.words if start <= word.start < end]
+        assert 0.3 < words[0].start - start <= 0.5
+        assert 0.3 < end - words[-1].end <= 0.5
+
+
+def test_segments_of_several_speakers_stay_apart(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.stm", *stm(talk, "aab"))
+    report = cut(build)
+    assert [member["tags"]["speaker"] for member in members(report)] == list("abababab")
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+
+
+def test_a_cut_lies_in_the_silence_beside_a_border_that_is_a_little_off(build: Builder) -> None:
+    """Subtitles follow each other without a pause, and miss the words by a tenth of a second."""
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    rows = segments(talk)
+    ends = [after[0] + 0.12 for after in rows[1:]] + [rows[-1][1]]
+    lines = [
+        f"talk 1 a {start + 0.12 * (row > 0):.3f} {end:.3f} {text}"
+        for row, ((start, _, text), end) in enumerate(zip(rows, ends, strict=True))
+    ]
+    build.text("talk.stm", *lines)
+    report = cut(build)
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+
+
+def test_overlapping_speech_is_never_led_into(build: Builder) -> None:
+    talk = lecture(60)
+    talk.write(build.root / "talk.wav")
+    rows = segments(talk)
+    lines = stm(talk, "a")
+    lines.insert(3, f"talk 1 b {rows[2][0] + 1:.3f} {rows[2][0] + 2:.3f} yes")
+    build.text("talk.stm", *lines)
+    report = cut(build)
+    inner = next(member for member in members(report) if member["text"] == "yes")
+    assert inner["durationSeconds"] == pytest.approx(1.0)
+    assert {"C7"} == {each.code for each in report.before.findings if each.code[0] == "C"}
+
+
+def test_a_long_pause_belongs_to_no_piece(build: Builder) -> None:
+    talk = speak([(0.5, 1.0, "so"), (5.0, 1.0, "far"), (40.0, 1.0, "good")])
+    talk.write(build.root / "talk.wav")
+    build.text("talk.ctm", *talk.ctm())
+    assert spans(cut(build)) == [(0.0, 2.0), (6.0, 8.0), (47.0, 49.0)]
+
+
+def test_what_nobody_wrote_down_belongs_to_no_piece(build: Builder) -> None:
+    talk = speak([(0.5, 20.0, "so"), (0.3, 1.0, "aside"), (0.3, 20.0, "far")])
+    talk.write(build.root / "talk.wav")
+    build.text("talk.stm", "talk 1 a 0.5 20.5 so", "talk 1 a 22.1 42.1 far")
+    assert [member["text"] for member in members(cut(build))] == ["so", "far"]
+
+
+def test_a_segment_that_is_too_long_is_kept_and_told(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    last = segments(talk)[-1][1]
+    build.text("talk.stm", f"talk 1 a 0.5 {last:.3f} {talk.text}")
+    report = cut(build)
+    (told,) = (each for each in report.before.findings if each.code == "C15")
+    assert told.where == "talk.stm:1"
+    assert "has no times of words" in told.message
+    assert [member["text"] for member in members(report)] == [talk.text]
+
+
+def test_a_recording_without_times_is_kept_for_its_text_and_told(build: Builder) -> None:
+    lecture().write(build.root / "talk.wav")
+    build.sound("short.wav")
+    build.text("trans.txt", "talk.wav\tso far", "short.wav\tso good")
+    report = cut(build)
+    (told,) = (each for each in report.before.findings if each.code == "C15")
+    assert (told.where, told.severity) == ("trans.txt:1", "warning")
+    assert [member["text"] for member in members(report)] == ["so good", "so far"]
+    assert report.utterance_count == 2
+
+
+def test_words_with_the_times_of_another_recording_are_not_used(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.ctm", *talk.ctm(), "talk 1 5000 1 gone")
+    report = cut(build)
+    assert {"C6", "C15"} <= {each.code for each in report.before.findings}
+    assert [member["text"] for member in members(report)] == [f"{talk.text} gone"]
+
+
+def test_recordings_that_nobody_wrote_down_are_parted_where_they_are_quiet(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.sound("short.wav")
+    report = cut(build)
+    found = spans_of(report, "talk")
+    assert [start for start, _ in found[1:]] == [end for _, end in found[:-1]]
+    assert (found[0][0], found[-1][1]) == (0.0, pytest.approx(talk.seconds))
+    assert max(end - start for start, end in found) <= LIMIT
+    assert sum(len(talk.inside(*span)) for span in found) == len(talk.words)
+
+
+def spans_of(report: PreparationReport, name: str) -> list[tuple[float, float]]:
+    sources = [each["source"] for each in members(report) if each["name"].startswith(name)]
+    return [(each["startSeconds"], each["endSeconds"]) for each in sources]
+
+
+def test_short_recordings_are_left_alone(build: Builder) -> None:
+    talk = lecture(30)
+    talk.write(build.root / "talk.wav")
+    build.text("talk.ctm", *talk.ctm())
+    report = cut(build)
+    assert [member["name"] for member in members(report)] == ["talk.wav"]
+    assert report.changes == ()
+
+
+def test_texts_are_not_cut(build: Builder) -> None:
+    path = build.text("related.txt", "so far", "so good")
+    with pytest.raises(UsageError, match="only recordings are cut"):
+        prepare(path, build.root.parent / "out", kind="language", segment=True)
