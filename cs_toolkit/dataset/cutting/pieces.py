@@ -33,6 +33,9 @@ wrote down."""
 OF_ONE = frozenset({"display", "duration_seconds"})
 """Tags that belong to an utterance, not to who speaks or where."""
 
+DIGITS = 6
+"""Digits of times in seconds: finer than samples."""
+
 SPARE_SECONDS = 0.001
 """What rounding to samples may add."""
 
@@ -126,7 +129,7 @@ def _span(
     if end - begin > longest and spare >= 0:
         lead = min(start - begin, max(spare / 2, spare - (end - until)))
         begin, end = start - lead, min(end, until + spare - lead)
-    return begin, end
+    return round(begin, DIGITS), round(end, DIGITS)
 
 
 def _piece(

@@ -9,7 +9,7 @@ import numpy as np
 
 from cs_toolkit.dataset.cutting.borders import cost_of_silence
 from cs_toolkit.dataset.cutting.partition import partition
-from cs_toolkit.dataset.cutting.pieces import SPARE_SECONDS, named
+from cs_toolkit.dataset.cutting.pieces import DIGITS, SPARE_SECONDS, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ def quiet_pieces(
     """
     start = utterance.start_seconds
     end = seconds if utterance.end_seconds is None else utterance.end_seconds
-    moments = [start, *_moments(loudness, start, end), end]
+    between = (round(moment, DIGITS) for moment in _moments(loudness, start, end))
+    moments = [start, *between, end]
     costs = [0.0, *(_cost(loudness, moment) for moment in moments[1:-1])]
     begins, ends = np.array(moments[:-1]), np.array(moments[1:])
     firsts = partition(begins, ends, np.array(costs), longest - SPARE_SECONDS)

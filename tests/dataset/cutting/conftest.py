@@ -46,8 +46,10 @@ class Talk:
 
     def inside(self, start: float, end: float) -> list[str]:
         """Give the words that lie wholly in a stretch; fail if one lies half in it."""
-        touched = [word for word in self.words if word.end > start and word.start < end]
-        assert all(start - 1e-6 <= word.start and word.end <= end + 1e-6 for word in touched)
+        touched = [
+            word for word in self.words if word.end > start + 1e-5 and word.start < end - 1e-5
+        ]
+        assert all(start - 1e-5 <= word.start and word.end <= end + 1e-5 for word in touched)
         return [word.text for word in touched]
 
 
