@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.dataset.cutting.borders import borders
 from cs_toolkit.dataset.cutting.partition import partition
 from cs_toolkit.dataset.cutting.units import units_of
-from cs_toolkit.dataset.kinds.roles import AUDIO
+from cs_toolkit.dataset.layouts.spellings import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -178,6 +178,5 @@ def _common(utterance: SourceUtterance) -> Mapping[str, object]:
 def _bare(recording: str) -> str:
     """Make a name of that of a recording: as it stands if it is relative, else its last part."""
     path = PurePosixPath(recording.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts:
-        path = PurePosixPath(path.name)
-    return path.with_suffix("").as_posix() if path.suffix.lower() in AUDIO else path.as_posix()
+    rooted = path.is_absolute() or ".." in path.parts
+    return bare(path.name if rooted else path.as_posix())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from cs_toolkit.dataset.kinds.roles import AUDIO
+from cs_toolkit.dataset.layouts.spellings import bare
 from cs_toolkit.dataset.layouts.utterance import Place, SourceUtterance, fault
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
@@ -71,7 +71,7 @@ def annotated(
 
 def utterances(tree: Tree, name: str, spans: Iterable[Span | Finding]) -> Iterator[Item]:
     """Bring the spans of the annotation `name` to their recordings; silent ones are passed over."""
-    found: dict[str, Path | Finding] = {}
+    found: dict[str, tuple[Path, int | None] | Finding] = {}
     for span in spans:
         if isinstance(span, Finding):
             yield span
@@ -81,16 +81,18 @@ def utterances(tree: Tree, name: str, spans: Iterable[Span | Finding]) -> Iterat
         called = span.recording or stem_of(name)
         new = called not in found
         if new:
-            found[called] = tree.recording_of(called, tree.place(name, span.line), beside=name)
-        path = found[called]
-        if isinstance(path, Path):
-            yield _utterance(tree, name, called, path, span)
+            found[called] = tree.channel_of(called, tree.place(name, span.line), beside=name)
+        recording = found[called]
+        if not isinstance(recording, Finding):
+            path, channel = recording
+            meant = span if span.channel is not None else span._replace(channel=channel)
+            yield _utterance(tree, name, path, meant)
         elif new:
-            yield path
+            yield recording
 
 
 def stem_of(name: str) -> str:
-    """Give the name of the recording that a file is about: ``a`` for ``a.srt`` and ``a.en.srt``."""
+    """Give the name of the recording that a file is about, or of a channel of it."""
     return PurePosixPath(name).stem
 
 
@@ -107,21 +109,15 @@ def channel_number(name: str) -> int | None:
     return ord(name.upper()) - ord("A") if len(name) == 1 and name.upper() in "ABCDEFGH" else None
 
 
-def _utterance(tree: Tree, name: str, called: str, path: Path, span: Span) -> SourceUtterance:
+def _utterance(tree: Tree, name: str, path: Path, span: Span) -> SourceUtterance:
     tags = {"speaker": span.speaker, **span.tags} if span.speaker else dict(span.tags)
     channel = "" if span.channel is None else f"-{span.channel + 1}"
     return SourceUtterance(
-        f"{_bare(called)}{channel}-{span.start:.3f}-{span.end:.3f}",
+        f"{bare(path.name)}{channel}-{span.start:.3f}-{span.end:.3f}",
         path, " ".join(span.text.split()), tree.place(name, span.line),
         span.start, span.end, span.channel, {**tags, "recording": tree.label(path)},
         tree.label(path), words=span.words,
     )  # fmt: skip
-
-
-def _bare(called: str) -> str:
-    """Take folders and the extension of a recording off a name; other dots are part of it."""
-    path = PurePosixPath(called)
-    return path.stem if path.suffix.lower() in AUDIO else path.name
 
 
 def _placing(tree: Tree, name: str) -> Callable[..., Place]:

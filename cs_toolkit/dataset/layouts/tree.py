@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.kinds.roles import AUDIO
+from cs_toolkit.dataset.layouts.spellings import channel_spelling, spellings
 from cs_toolkit.dataset.layouts.utterance import Place, fault
 from cs_toolkit.dataset.names import fold
 from cs_toolkit.errors import CsToolkitError, MissingFileError
@@ -105,6 +106,28 @@ class Tree:
             listed = " or ".join(map(quoted, found[:3]))
             return fault("C12", f"{quoted(name)} may mean {listed}", place)
         return self.root / found[0]
+
+    def channel_of(
+        self, name: str, place: Place, *, beside: str
+    ) -> tuple[Path, int | None] | Finding:
+        """Find the recording that a file called `name` is about, and its channel if it is of one.
+
+        Channels are counted from 0 on where any of the recording is called so, else from 1 on.
+        """
+        for called, channel, counted in spellings(name):
+            if self.recordings_called(called, beside=beside):
+                path = self.recording_of(called, place, beside=beside)
+                if not isinstance(path, Path):
+                    return path
+                first = 1 if counted and fold(called) not in self._from_zero else 0
+                return path, None if channel is None else channel - first
+        return fault("C2", f"there is no recording {quoted(name)}", place)
+
+    @cached_property
+    def _from_zero(self) -> set[str]:
+        stems = (PurePosixPath(name).stem for name in self.names)
+        found = (channel_spelling(stem) for stem in stems)
+        return {fold(each.name) for each in found if each and each.counted and each.channel == 0}
 
     def resolve(self, listed: str, *, beside: str) -> Path:
         """Give the path of a recording that a list names: from the list on, the root, or here."""
