@@ -12,7 +12,7 @@ from cs_toolkit.cli.options import (
     talk_console,
     write_document,
 )
-from cs_toolkit.cli.prepare import progress_bar
+from cs_toolkit.cli.prepare import add_cutting_options, progress_bar
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -34,6 +34,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rate", type=int, choices=(8000, 16000), default=16000, help="samples a second"
     )
+    add_cutting_options(parser)
+    parser.add_argument(
+        "--profile",
+        choices=("default", "whisper"),
+        default="default",
+        help="base models to customise; --segment cuts shorter for whisper (%(default)s)",
+    )
     parser.add_argument("--workers", type=int, metavar="N", help="threads (one a processor)")
     add_output_options(parser)
 
@@ -49,6 +56,9 @@ def run(arguments: Namespace) -> int:
             to=arguments.to,
             layout=arguments.layout,
             rate=arguments.rate,
+            channel=arguments.channel,
+            segment=arguments.segment,
+            profile=arguments.profile,
             workers=arguments.workers,
             progress=progress,
         )

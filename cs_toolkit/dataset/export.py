@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.assemble import claimed
-from cs_toolkit.dataset.audio import RATE, convert
+from cs_toolkit.dataset.audio import RATE, Part, convert
+from cs_toolkit.dataset.convert import CHANNELS, Form
+from cs_toolkit.dataset.cutting import Cutting
 from cs_toolkit.dataset.fetching import fetched
 from cs_toolkit.dataset.fix.lines import meant_lines
 from cs_toolkit.dataset.fix.naming import name_changes, package_names
@@ -24,6 +26,7 @@ from cs_toolkit.dataset.layouts.opening import (
     describe,
     found_in_lists,
     layout_of,
+    made,
     moved,
     open_layout,
 )
@@ -59,7 +62,7 @@ class ExportReport:
     utterance_count, duration_seconds
         Recordings that were written, and how long they last together.
     changes
-        Recordings that got another name.
+        Recordings that were cut, or got another name.
     findings
         What was wrong; errors say what was left out.
     """
@@ -108,6 +111,9 @@ def export(
     to: str = "acoustic",
     layout: str | None = None,
     rate: int = RATE,
+    channel: str = "mix",
+    segment: bool = False,
+    profile: str = "default",
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
@@ -123,6 +129,9 @@ def export(
         One of ``WRITERS``: ``"acoustic"``, ``"kaldi"``, ``"nemo"`` or ``"audiofolder"``.
     rate
         Samples a second of the recordings: mono, 16 bits.
+    channel, segment, profile
+        What to take of several channels, and whether to cut at pauses what is longer than is
+        trained on, as for :func:`cs_toolkit.prepare`.
     workers, progress
         Threads that convert, and who is told how far they are.
 
@@ -146,12 +155,14 @@ def export(
     """
     if to not in WRITERS:
         raise UsageError(f"layout {to!r} is not written; choose one of {', '.join(WRITERS)}")
-    with open_layout(Path(path), layout, None) as container:
+    form = Form(rate, channel)
+    cutting = Cutting.asked(channel=channel, segment=segment, profile=profile, workers=workers)
+    with open_layout(Path(path), layout, None, cutting) as container:
         dataset = load_speech(container, _settings(container))
         jobs, staying = _jobs(dataset)
         with claimed(Path(out), container.path, force=False) as folder:
             results = stream(
-                lambda job: _write(container, job, folder, rate), jobs, workers=workers
+                lambda job: _write(container, job, folder, form), jobs, workers=workers
             )
             with closing(results):
                 done = list(_counted(results, len(jobs), progress))
@@ -160,7 +171,7 @@ def export(
                 (folder / name).write_bytes(data)
         failed = [each for each in done if isinstance(each, Finding)]
         names = {job.audio.member.index: job.name for job in jobs}
-        changes = name_changes([job.audio for job in jobs], names)
+        changes = [*made(container), *name_changes([job.audio for job in jobs], names)]
         return ExportReport(
             folder=Path(out),
             layout=layout_of(container),
@@ -192,7 +203,7 @@ def _jobs(dataset: SpeechDataset) -> tuple[Sequence[_Job], list[Finding]]:
     return jobs, [*damaged, *pairing.left_out]
 
 
-def _write(container: Container, job: _Job, folder: Path, rate: int) -> Written | Finding:
+def _write(container: Container, job: _Job, folder: Path, form: Form) -> Written | Finding:
     """Write a recording, or say why that cannot be done."""
     path = folder / job.name
     try:
@@ -200,7 +211,7 @@ def _write(container: Container, job: _Job, folder: Path, rate: int) -> Written 
             fetched(container, job.audio.member, folder) as (source, _),
             path.open("xb") as sink,
         ):
-            conversion = convert(source, sink, rate=rate)
+            conversion = convert(source, sink, rate=form.rate, part=Part(CHANNELS[form.channel]))
     except DataError as error:
         path.unlink(missing_ok=True)
         return left_out("A24", str(error), job.audio.name)

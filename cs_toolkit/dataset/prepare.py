@@ -17,8 +17,6 @@ from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
 from cs_toolkit.dataset.layouts.opening import UNCUT, open_layout
 from cs_toolkit.dataset.preparation import PreparationReport
-from cs_toolkit.dataset.rules import limits
-from cs_toolkit.dataset.settings import Profile, choose
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfix import plan_text
 from cs_toolkit.dataset.validate import heard, judge, settle
@@ -145,8 +143,7 @@ def prepare(
     )
     form = Form(rate, channel, fix)
     share = None if test_share is None else Share(test_share, seed)
-    longest = limits.CLIPS[choose(Profile, profile, "profile")].value if segment else None
-    cutting = Cutting(longest, channel == "split", workers)
+    cutting = Cutting.asked(channel=channel, segment=segment, profile=profile, workers=workers)
     with _opened(Path(path), settled, layout=layout, kind=kind, cutting=cutting) as dataset:
         before = judge(heard(dataset, workers=workers) if listen else dataset)
         if isinstance(dataset, TextDataset):

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cs_toolkit.dataset.rules import limits
+from cs_toolkit.dataset.settings import Profile, choose
+
 __all__ = ["Cutting"]
 
 
@@ -28,6 +31,23 @@ class Cutting:
     longest_seconds: float | None = None
     channels: bool = False
     workers: int | None = None
+
+    @classmethod
+    def asked(cls, *, channel: str, segment: bool, profile: str, workers: int | None) -> Cutting:
+        """Make it of the options of :func:`cs_toolkit.prepare`.
+
+        Raises
+        ------
+        UsageError
+            If there is no such profile.
+
+        Examples
+        --------
+        >>> Cutting.asked(channel="mix", segment=True, profile="whisper", workers=1).longest_seconds
+        30
+        """
+        limit = limits.CLIPS[choose(Profile, profile, "profile")]
+        return cls(limit.value if segment else None, channel == "split", workers)
 
     @property
     def wanted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import replace
@@ -13,6 +14,7 @@ from cs_toolkit.dataset.cutting.loudness import measure_loudness
 from cs_toolkit.dataset.cutting.pieces import pieces_of
 from cs_toolkit.dataset.cutting.quiet import quiet_pieces
 from cs_toolkit.dataset.fix.plan import Change
+from cs_toolkit.dataset.layouts.beside import WordsBeside
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.engine import stream
@@ -61,12 +63,15 @@ def segmented(
         Recordings that are short and whole first, as they come.
     """
     recordings: defaultdict[Path, list[SourceUtterance]] = defaultdict(list)
+    beside = WordsBeside(dataset.tree)
     for item in items:
         path = _concerned(item, dataset, longest)
         if path is None or not isinstance(item, SourceUtterance):
             yield item
         else:
-            recordings[path].append(replace(item, audio=path))
+            lacking = item.text and not item.words and _lasts(item, math.inf) > longest
+            words = beside(item, path) if lacking else item.words
+            recordings[path].append(replace(item, audio=path, words=words))
     cut_one = partial(_cut, sounds=dataset.sounds, longest=longest)
     cut = stream(cut_one, recordings.items(), workers=workers)
     with closing(cut):
@@ -138,8 +143,9 @@ def _channel_cut(
         yield _done(timed, pieces, longest)
 
 
-def _lasts(piece: SourceUtterance) -> float:
-    return (piece.end_seconds or 0.0) - piece.start_seconds
+def _lasts(piece: SourceUtterance, seconds: float = 0.0) -> float:
+    """Give the length of an utterance, of a recording of some length."""
+    return (seconds if piece.end_seconds is None else piece.end_seconds) - piece.start_seconds
 
 
 def _beyond(utterance: SourceUtterance, seconds: float) -> Finding | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.layouts.tree import Tree
     from cs_toolkit.dataset.layouts.utterance import Item, Place
 
-__all__ = ["fits", "read"]
+__all__ = ["fits", "read", "results", "spans_of"]
 
 SUFFIX = ".json"
 PHRASES, OLD_FILES, OLD_PHRASES = "recognizedPhrases", "AudioFileResults", "SegmentResults"
@@ -33,20 +33,22 @@ TIMES = ((1000, "milliseconds"), (TICKS_PER_SECOND, "inticks"), (TICKS_PER_SECON
 
 def fits(tree: Tree) -> bool:
     """Whether there are such results."""
-    return bool(_results(tree))
+    return bool(results(tree))
 
 
 def read(tree: Tree) -> Iterator[Item]:
     """Yield an utterance for every phrase."""
-    for name in _results(tree) or tree.lists(SUFFIX):
-        yield from utterances(tree, name, _spans(tree, name))
+    for name in results(tree) or tree.lists(SUFFIX):
+        yield from utterances(tree, name, spans_of(tree, name))
 
 
-def _results(tree: Tree) -> Sequence[str]:
+def results(tree: Tree) -> Sequence[str]:
+    """Name the results that there are."""
     return [name for name in tree.lists(SUFFIX) if any(mark in tree.head(name) for mark in MARKS)]
 
 
-def _spans(tree: Tree, name: str) -> Iterator[Span | Finding]:
+def spans_of(tree: Tree, name: str) -> Iterator[Span | Finding]:
+    """Yield the phrases of a result, with the recording of each."""
     source, place = tree.source(name), tree.place(name)
     if isinstance(source, Finding):
         yield source
@@ -120,6 +122,7 @@ def _words(lowered: Mapping[str, Any]) -> Iterator[TimedWord]:
 def _seconds(lowered: Mapping[str, Any], name: str) -> float | None:
     for unit, ending in TIMES:
         value = lowered.get(name + ending)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value) / unit
+        time = None if isinstance(value, str) else number(value)
+        if time is not None:
+            return time / unit
     return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.layouts.tree import Tree
     from cs_toolkit.dataset.layouts.utterance import Item
 
-__all__ = ["fits", "read"]
+__all__ = ["SUFFIX", "fits", "read", "words_of"]
 
 SUFFIX = ".ctm"
 FIELDS = 5
@@ -35,7 +35,7 @@ def read(tree: Tree) -> Iterator[Item]:
     """Yield a whole recording, or a whole channel of one, with the words of it in order."""
     for name in tree.lists(SUFFIX):
         words: dict[str, dict[str, list[Span]]] = {}
-        for each in _words(tree, name):
+        for each in words_of(tree, name):
             if isinstance(each, Finding):
                 yield each
             else:
@@ -45,7 +45,8 @@ def read(tree: Tree) -> Iterator[Item]:
             yield from _utterances(tree, name, recording, channels)
 
 
-def _words(tree: Tree, name: str) -> Iterator[tuple[str, str, Span] | Finding]:
+def words_of(tree: Tree, name: str) -> Iterator[tuple[str, str, Span] | Finding]:
+    """Yield recording, channel and word of every line."""
     source = tree.source(name)
     if isinstance(source, Finding):
         yield source

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["fits", "parse", "read"]
 
 SUFFIXES = (".srt", ".vtt")
-CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}")
 ARROW = "-->"
-INNER = re.compile(rf"<({CLOCK.replace('(', '(?:').replace('(?:?:', '(?:')})>")
+INNER = re.compile(r"<((?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3})>")
 VOICE = re.compile(r"<v(?:\.[^ \t>]*)*[ \t]+([^>]+)>")
 
 

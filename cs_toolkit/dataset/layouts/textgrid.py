@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cs_toolkit.records import Finding
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["fits", "parse", "read"]
+__all__ = ["SUFFIX", "fits", "parse", "read", "words_in"]
 
 SUFFIX = ".textgrid"
 TOKEN = re.compile(
@@ -82,6 +82,16 @@ def parse(source: Source, place: Callable[..., Place]) -> Iterator[Span | Findin
             for span in tier.spans:
                 inner = tuple(each for each in words if span.start <= _middle(each) < span.end)
                 yield span._replace(speaker=speaker, words=inner)
+
+
+def words_in(source: Source) -> Sequence[TimedWord]:
+    """Give the words of a TextGrid, of all tiers of words; none where there are none."""
+    try:
+        tiers = _Tokens(source.text).tiers()
+    except _MalformedError:
+        return ()
+    spoken = [word for tier in tiers if WORD_TIERS.search(tier.name) for word in _timed(tier.spans)]
+    return sorted(spoken)
 
 
 def _words_of(tier: Tier, spoken: Sequence[Tier]) -> Sequence[Span]:

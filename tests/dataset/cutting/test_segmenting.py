@@ -256,6 +256,173 @@ def test_a_recording_without_times_is_kept_for_its_text_and_told(build: Builder)
     assert report.utterance_count == 2
 
 
+def test_times_beside_a_transcript_cut_it(build: Builder) -> None:
+    """The words are those of the transcript, whatever the aligner made of them."""
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    text = " ".join(f"{word.text.capitalize()}," for word in talk.words)
+    build.text("trans.txt", f"talk.wav\t{text}")
+    build.text("talk.ctm", *talk.ctm())
+    report = cut(build)
+    assert " ".join(member["text"] for member in members(report)) == text
+    for member, span in zip(members(report), spans(report), strict=True):
+        assert talk.inside(*span) == member["text"].lower().replace(",", "").split()
+    assert report.before.findings == ()
+
+
+def test_a_textgrid_of_an_aligner_cuts_what_is_written_elsewhere(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.json_lines("manifest.jsonl", {"audio_filepath": "talk.wav", "text": talk.text})
+    build.text("talk.TextGrid", *textgrid(talk))
+    report = cut(build)
+    assert report.layout == "nemo"
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+
+
+def textgrid(talk: Talk, *names: str) -> list[str]:
+    """Give the lines of a TextGrid with a tier of words, or the words in turn in several."""
+    names = names or ("words",)
+    lines = ['"ooTextFile"', '"TextGrid"', f"0 {talk.seconds} <exists> {len(names)}"]
+    for row, name in enumerate(names):
+        words = talk.words[row :: len(names)]
+        lines.append(f'"IntervalTier" "{name}" 0 {talk.seconds} {len(words)}')
+        lines += [f'{word.start} {word.end} "{word.text}"' for word in words]
+    return lines
+
+
+def test_words_of_a_textgrid_cut_it(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.TextGrid", *textgrid(talk))
+    report = cut(build)
+    assert report.layout == "textgrid"
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+
+
+def test_tiers_of_words_are_those_of_their_speakers(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.TextGrid", *textgrid(talk, "ann - words", "bob - words"))
+    read = build.read()
+    assert [each.tags["speaker"] for each in read.utterances] == ["ann", "bob"]
+    assert sum(len(each.words) for each in read.utterances) == len(talk.words)
+
+
+def kaldi(build: Builder, talk: Talk) -> None:
+    """Write a Kaldi directory whose utterances are longer than is trained on."""
+    talk.write(build.root / "talk.wav")
+    build.text("wav.scp", "rec talk.wav")
+    middle = talk.words[100]
+    build.text("segments", f"u1 rec 0.5 {middle.end}", f"u2 rec {middle.end} {talk.seconds}")
+    build.text("text", f"u1 {' '.join(word.text for word in talk.words[:101])}",
+               f"u2 {' '.join(word.text for word in talk.words[101:])}")  # fmt: skip
+    build.text("utt2spk", "u1 ann", "u2 ann")
+
+
+@pytest.mark.parametrize("by", ["recording", "utterance"])
+def test_words_of_kaldi_cut_its_segments(build: Builder, by: str) -> None:
+    talk = lecture()
+    kaldi(build, talk)
+    if by == "recording":
+        build.text("ctm.ctm", *talk.ctm("rec"))
+    else:
+        first = [f"u1 1 {word.start - 0.5:.3f} {word.end - word.start:.3f} {word.text}"
+                 for word in talk.words[:101]]  # fmt: skip
+        build.text("ctm.ctm", *first)
+    report = cut(build)
+    assert report.layout == "kaldi"
+    for member, span in zip(members(report), spans(report), strict=True):
+        assert talk.inside(*span) == member["text"].split()
+        assert member["tags"] == {"speaker": "ann", "recording": "rec"}
+    texts = " ".join(member["text"] for member in members(report))
+    assert texts == talk.text
+    assert all(member["name"].startswith("rec-") for member in members(report))
+
+
+def azure(talk: Talk, size: int) -> str:
+    """Give a result of Azure batch transcription with phrases of `size` words."""
+    phrases = []
+    for first in range(0, len(talk.words), size):
+        words = talk.words[first : first + size]
+        phrases.append({
+            "channel": 0,
+            "offsetInTicks": round(words[0].start * 1e7),
+            "durationInTicks": round((words[-1].end - words[0].start) * 1e7),
+            "nBest": [{
+                "lexical": " ".join(word.text for word in words),
+                "words": [{"word": word.text, "offsetInTicks": round(word.start * 1e7),
+                           "durationInTicks": round((word.end - word.start) * 1e7)}
+                          for word in words],
+            }],
+        })  # fmt: skip
+    return json.dumps({"recognizedPhrases": phrases})
+
+
+@pytest.mark.parametrize("size", [10, 120])
+def test_words_of_azure_cut_its_phrases(build: Builder, size: int) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    build.text("talk.json", azure(talk, size))
+    report = cut(build)
+    assert len(spans(report)) == 2
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+
+
+def test_times_within_a_cue_cut_it(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    first, *others = talk.words
+    inner = "".join(f"<{clock(word.start)}><c> {word.text}</c>" for word in others)
+    cue = f"{clock(first.start)} --> {clock(talk.words[-1].end)}"
+    build.text("talk.vtt", "WEBVTT", "", cue, f"{first.text}{inner}", "")
+    report = cut(build)
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+
+
+def clock(seconds: float) -> str:
+    return f"00:{int(seconds // 60):02}:{seconds % 60:06.3f}"
+
+
+def test_alignments_of_lhotse_cut_its_supervisions(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    recording = {"id": "r", "sources": [{"type": "file", "channels": [0], "source": "talk.wav"}],
+                 "sampling_rate": RATE, "num_samples": len(talk.samples),
+                 "duration": talk.seconds}  # fmt: skip
+    words = [[word.text, word.start, word.end - word.start, None] for word in talk.words]
+    supervision = {"id": "s", "recording_id": "r", "start": 0.0, "duration": talk.seconds,
+                   "channel": 0, "text": talk.text, "speaker": "ann",
+                   "alignment": {"word": words}}  # fmt: skip
+    build.json_lines("recordings.jsonl", recording)
+    build.json_lines("supervisions.jsonl", supervision)
+    report = cut(build)
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+    assert members(report)[1]["tags"]["speaker"] == "ann"
+
+
+def test_alternates_of_a_ctm_are_told_and_the_first_is_read(build: Builder) -> None:
+    build.sound("talk.wav")
+    build.text(
+        "talk.ctm",
+        *("talk 1 * * <ALT_BEGIN>", "talk 1 0.1 0.1 so", "talk 1 * * <ALT>", "talk 1 0.1 0.1 no"),
+        *("talk 1 * * <ALT_END>", "talk 1 0.3 0.2 far", "talk 1 * * good"),
+    )
+    read = build.read()
+    assert read.texts == {"talk": "so far good"}
+    assert read.found == ["C14 talk.ctm:3"]
+
+
 def test_words_with_the_times_of_another_recording_are_not_used(build: Builder) -> None:
     talk = lecture()
     talk.write(build.root / "talk.wav")

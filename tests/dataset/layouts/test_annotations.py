@@ -257,3 +257,22 @@ def test_an_annotation_of_two_recordings_is_found(build: Builder) -> None:
     build.sound("y/talk.wav")
     build.text("talk.stm", "talk 1 ann 0 1 so")
     assert build.read().found == ["C12 talk.stm:1"]
+
+
+def test_a_cue_of_an_impossible_time_is_found(build: Builder) -> None:
+    build.sound("talk.wav")
+    build.text("talk.srt", "1", f"{'9' * 400}:00:00,000 --> 00:00:00,100", "so", "")
+    assert build.read().found == ["C1 talk.srt:2"]
+
+
+def test_a_phrase_of_an_impossible_time_is_found(build: Builder) -> None:
+    build.sound("talk.wav")
+    phrase = azure_phrase(10**400, 1, "so")
+    build.text("talk.json", json.dumps({"recognizedPhrases": [phrase]}))
+    assert build.read().found == ["C1 talk.json"]
+
+
+def test_a_language_in_the_name_is_passed_over(build: Builder) -> None:
+    build.sound("talk.wav")
+    build.text("talk.en-US.srt", "1", "00:00:00,000 --> 00:00:00,500", "so", "")
+    assert build.read().texts == {"talk-0.000-0.500": "so"}
