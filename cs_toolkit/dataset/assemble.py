@@ -128,7 +128,7 @@ def assemble(
             packages=tuple(_package(out / name, written) for name, written in named.items()),
             manifest=out / MANIFEST,
             before=told(container, before),
-            changes=tuple(at_source(container, change) for change in changes),
+            changes=tuple(dict.fromkeys(at_source(container, each) for each in changes)),
             left_out=tuple(sorted(behind, key=_place)),
             after=tuple(after),
             layout=layout_of(container),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_toolkit.dataset.audio import mean, opened_audio, read_blocks
+from cs_toolkit.dataset.audio import mean, read_blocks
 from cs_toolkit.dataset.listening import decibels, silence_level
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from cs_toolkit.dataset.layouts.sound import Sounds
 
 __all__ = ["Loudness", "measure_loudness"]
 
@@ -107,7 +109,7 @@ class Loudness:
 
 
 def measure_loudness(
-    path: Path, channels: Iterable[int | None]
+    path: Path, sounds: Sounds, channels: Iterable[int | None]
 ) -> dict[int | None, tuple[Loudness, float]]:
     """Measure channels of a recording, and their mean for None; with its length in seconds.
 
@@ -119,7 +121,7 @@ def measure_loudness(
     wanted = list(channels)
     powers: list[list[NDArray[np.float64]]] = [[] for _ in wanted]
     frames = 0
-    with opened_audio(path) as file:
+    with sounds.whole(path) as file:
         rate = file.samplerate
         width = max(1, round(rate / WINDOWS_A_SECOND))
         blocks: Iterator[NDArray[Any]] = read_blocks(file, width * BLOCK_WINDOWS, dtype="float32")

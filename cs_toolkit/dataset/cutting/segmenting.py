@@ -109,7 +109,7 @@ def _cut(
         else:
             items += [utterance, _untimed(utterance, sounds(path).seconds)]
     try:
-        measured = measure_loudness(path, channels) if channels else {}
+        measured = measure_loudness(path, sounds, channels) if channels else {}
     except DataError:
         return [*items, *(each for spoken in channels.values() for each in spoken)]  # the same
     for channel, spoken in channels.items():

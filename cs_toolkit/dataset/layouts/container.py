@@ -153,8 +153,11 @@ class Gathered(AbstractContextManager["Gathered"]):
         return place
 
     def told(self, report: ValidationReport) -> ValidationReport:
-        """Add what was wrong with the lists to what is wrong with what they name."""
-        moved = (*self.findings, *self.moved(report.findings))
+        """Add what was wrong with the lists to what is wrong with what they name.
+
+        What is wrong with a recording is told once, however many pieces are made of it.
+        """
+        moved = dict.fromkeys((*self.findings, *self.moved(report.findings)))
         errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
         return replace(
             report,

@@ -101,6 +101,24 @@ class Sounds:
                 if not shared.readers:
                     self._close(besides=path)
 
+    @contextmanager
+    def whole(self, path: Path) -> Iterator[soundfile.SoundFile]:
+        """Open a recording to decode all of it; what is decoded already is not decoded again.
+
+        Raises
+        ------
+        DataError
+            If it cannot be decoded, then or later.
+        """
+        from cs_toolkit.dataset.audio import opened_audio  # noqa: PLC0415 - only for stretches
+
+        with self.shared(path) as shared, shared.from_start() as file:
+            if file is not None:
+                yield file
+                return
+        with opened_audio(path) as file:
+            yield file
+
     def close(self) -> None:
         """Let go of what nobody reads."""
         with self._lock:
@@ -149,6 +167,17 @@ class _Shared:
                 file.seek(start)
             samples: NDArray[np.generic] = file.read(count, dtype=kind, always_2d=True)
         return samples
+
+    @contextmanager
+    def from_start(self) -> Iterator[soundfile.SoundFile | None]:
+        """Give it from its start on, for one reader alone; None unless that costs nothing."""
+        from cs_toolkit.dataset.audio import IN_ORDER  # noqa: PLC0415 - see above
+
+        with self._lock:
+            ready = self._file is not None and self._file.format not in {*IN_ORDER, *QUICK}
+            if self._file is not None and ready:
+                self._file.seek(0)
+            yield self._file if ready else None
 
     def close(self) -> None:
         """Let go of it."""
