@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_toolkit.cli.layouts import add_layout_option, layout_note
 from cs_toolkit.cli.options import (
     STDOUT,
     add_output_options,
@@ -19,6 +20,8 @@ from cs_toolkit.errors import UsageError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
+
+    from cs_toolkit.dataset.validation import ValidationReport
 
 __all__ = ["add_arguments", "add_dataset_options", "dataset_options", "run"]
 
@@ -38,8 +41,12 @@ LOCALE = "en-US"
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "path", metavar="PATH", nargs="?", help="folder, zip, single file, or folder of datasets"
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="folder, zip, single file, recordings of any layout, or folder of datasets",
     )
+    add_layout_option(parser)
     add_dataset_options(parser)
     parser.add_argument(
         "--tests",
@@ -110,10 +117,15 @@ def run(arguments: Namespace) -> int:
     from cs_toolkit.dataset.project import is_project  # noqa: PLC0415 - --help does without it
     from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - the same
 
-    if arguments.tests or (not arguments.kind and is_project(Path(arguments.path))):
+    told = arguments.kind or arguments.layout
+    if arguments.tests or (not told and is_project(Path(arguments.path))):
         return _run_project(arguments)
-    report = validate(arguments.path, **dataset_options(arguments))  # type: ignore[arg-type]
-    for note in _assumptions(arguments, report.kind, report.locale):
+    report = validate(
+        arguments.path,
+        layout=arguments.layout,
+        **dataset_options(arguments),  # type: ignore[arg-type]
+    )
+    for note in _assumptions(arguments, report):
         talk_console(arguments).print(note, soft_wrap=True)
     if arguments.report:
         from cs_toolkit.report.html import findings  # noqa: PLC0415 - --help does without it
@@ -161,12 +173,15 @@ def _list_rules(arguments: Namespace) -> int:
     return 0
 
 
-def _assumptions(arguments: Namespace, kind: str, locale: str) -> Iterator[str]:
+def _assumptions(arguments: Namespace, report: ValidationReport) -> Iterator[str]:
     """Say what was taken for granted."""
+    layout = layout_note(arguments.layout, report.layout)
+    if layout:
+        yield f"{layout}; it is judged as what prepare begins with"
     if arguments.kind is None:
-        yield f"kind {kind}, as the files show; --kind overrules"
+        yield f"kind {report.kind}, as the files show; --kind overrules"
     if arguments.locale is None:
-        yield f"locale {locale}, as nothing else was said; --locale overrules"
+        yield f"locale {report.locale}, as nothing else was said; --locale overrules"
 
 
 def _parse_severity(text: str) -> tuple[str, str]:

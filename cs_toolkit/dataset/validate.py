@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks import run_checks
-from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.kinds import load, recognise_kind
+from cs_toolkit.dataset.layouts.opening import layout_of, open_layout, told
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.settings import Kind, Profile, Purpose, Settings, choose
 from cs_toolkit.dataset.validation import ValidationReport
@@ -16,7 +18,6 @@ from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from cs_toolkit.dataset.container import Container
     from cs_toolkit.dataset.model import Dataset
@@ -28,6 +29,7 @@ __all__ = ["ValidationReport", "heard", "judge", "settle", "validate"]
 def validate(
     path: str | Path,
     *,
+    layout: str | None = None,
     kind: str | None = None,
     locale: str = "en-US",
     purpose: str | None = None,
@@ -44,7 +46,11 @@ def validate(
     Parameters
     ----------
     path
-        Folder, zip or single file.
+        Folder, zip or single file; or recordings of any other layout, with their lists, manifests
+        or annotations, judged as what :func:`cs_toolkit.prepare` would begin with.
+    layout
+        How the recordings are laid out, one of ``cs_toolkit.dataset.layouts.LAYOUTS``; recognised
+        when None.
     kind
         ``"acoustic"``, ``"audio-files"``, ...; recognised from the files when None.
     locale
@@ -83,7 +89,7 @@ def validate(
     >>> [(finding.code, finding.where) for finding in report.findings]
     [('Z21', ''), ('H2', 'trans.txt:1:1')]
     """
-    with open_container(path) as container:
+    with open_layout(Path(path), layout, kind) as container:
         settings = settle(
             container,
             kind=kind,
@@ -95,7 +101,7 @@ def validate(
         dataset: Dataset = load(container, settings)
         if listen:
             dataset = heard(dataset, workers=workers, progress=progress)
-        return judge(dataset)
+        return replace(told(container, judge(dataset)), layout=layout_of(container))
 
 
 def settle(

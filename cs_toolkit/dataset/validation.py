@@ -43,6 +43,8 @@ class ValidationReport:
         Lines of the dataset without and with an error; recordings where there are no lines.
     duration_seconds
         Duration of all recordings together.
+    layout
+        How they are laid out.
     """
 
     findings: tuple[Finding, ...]
@@ -51,6 +53,7 @@ class ValidationReport:
     accepted_line_count: int
     rejected_line_count: int
     duration_seconds: float
+    layout: str = "folder"
 
     @property
     def ok(self) -> bool:
@@ -67,6 +70,7 @@ class ValidationReport:
         """Give the document that ``cs-toolkit validate --json`` writes."""
         return {
             "schema": VALIDATION_SCHEMA,
+            "layout": self.layout,
             "kind": self.kind.value,
             "locale": self.locale,
             "acceptedLineCount": self.accepted_line_count,

@@ -6,7 +6,9 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
+import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +68,7 @@ def test_the_report_is_the_contract(draft: Any) -> None:
     document = validate(draft.pack()).to_dict()
     assert json.loads(json.dumps(document)) == {
         "schema": "cs_toolkit.validate/1",
+        "layout": "folder",
         "kind": "acoustic",
         "locale": "en-US",
         "acceptedLineCount": 3,
@@ -171,3 +174,15 @@ def test_no_spoiled_package_makes_it_fail(draft: Any, data: st.DataObject) -> No
         validate(path)
     except CsToolkitError as error:
         pytest.fail(f"a fault in the data was raised: {error}")
+
+
+def test_other_layouts_are_judged_with_the_faults_of_their_lists(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "x.flac", np.zeros(16_000), 16_000)
+    (tmp_path / "wav.scp").write_text("a x.flac\nb sox b.sph -t wav - |\n")
+    (tmp_path / "text").write_text("a so far\nb gone\n")
+    report = validate(tmp_path)
+    assert (report.layout, report.kind, report.ok) == ("kaldi", "acoustic", False)
+    found = [(finding.code, finding.where) for finding in report.findings]
+    assert ("A1", "x.flac") in found
+    assert [each for each in found if each[0] == "C3"] == [("C3", "text:2"), ("C3", "wav.scp:2")]
+    assert (report.accepted_line_count, report.rejected_line_count) == (0, 3)
