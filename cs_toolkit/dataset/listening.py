@@ -32,13 +32,14 @@ if TYPE_CHECKING:
     from cs_toolkit.engine import Progress
 
 __all__ = [
+    "ABOVE_NOISE",
+    "DYNAMICS",
     "Levels",
     "Unheard",
     "decibels",
     "listen",
     "listened",
     "measure",
-    "silence_level",
 ]
 
 WINDOWS_A_SECOND = 100
@@ -115,11 +116,6 @@ def measure(blocks: Iterable[NDArray[np.generic]], rate: int) -> Levels:
 def decibels(power: float | NDArray[np.floating]) -> NDArray[np.float64]:
     """Give powers in dB; silence is -120."""
     return 10 * np.log10(np.maximum(power, 1e-12))
-
-
-def silence_level(sound: NDArray[np.float64]) -> float:
-    """Level in dB up to which windows of a recording are silent, out of the levels of all."""
-    return _threshold(_loud(sound), float(np.percentile(sound, 10)))
 
 
 def _listen(container: Container, audio: Audio) -> Levels | Unheard:

@@ -49,3 +49,20 @@ def test_convert_writes_json(program: Program, talk: Path) -> None:
 
 def test_a_full_folder_is_a_wrong_call(program: Program, talk: Path) -> None:
     assert program("convert", talk, "--out", talk.parent).returncode == 2
+
+
+def test_convert_cuts_and_splits(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    soundfile.write(folder / "call.wav", np.zeros((16_000 * 50, 2)), 16_000)
+    lines = [f"call {side} {second} 0.5 {side}{second}" for side in "AB" for second in range(50)]
+    (folder / "call.ctm").write_text("\n".join(lines))
+    options = ("--to", "nemo", "--segment", "--profile", "whisper", "--channel", "split")
+    done = program("convert", folder, "--out", tmp_path / "out", *options)
+    assert done.returncode == 0
+    assert "cut into 2 pieces of" in done.stdout
+    entries = map(json.loads, (tmp_path / "out" / "manifest.jsonl").read_text().splitlines())
+    found = {entry["audio_filepath"]: entry for entry in entries}
+    assert all(entry["duration"] <= 30 for entry in found.values())
+    spoken = " ".join(entry["text"] for entry in found.values()).split()
+    assert sorted(spoken) == sorted(line.split()[-1] for line in lines)

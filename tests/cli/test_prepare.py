@@ -157,3 +157,20 @@ def read_or_end(terminal: int) -> bytes:
         return os.read(terminal, 1024)
     except OSError:
         return b""
+
+
+def test_prepare_cuts_on_request(program: Program, tmp_path: Path) -> None:
+    raw = tmp_path / "talks"
+    raw.mkdir()
+    soundfile.write(raw / "talk.wav", np.zeros(16_000 * 50), 16_000)
+    words = [f"talk 1 {second} 0.5 w{second}" for second in range(50)]
+    (raw / "talk.ctm").write_text("\n".join(words))
+    soundfile.write(raw / "untimed.wav", np.zeros(16_000 * 50), 16_000)
+    (raw / "trans.txt").write_text(
+        f"talk.wav\t{' '.join(word.split()[-1] for word in words)}\nuntimed.wav\tSo far.\n"
+    )
+    answer = program("prepare", raw, "--out", tmp_path / "out", "--segment")
+    assert answer.returncode == 0
+    assert "talk.wav  cut into 2 pieces of" in answer.stdout
+    assert "'untimed' lasts 50.0 s and has no times of words or segments" in answer.stdout
+    assert "3 utterances packaged; nothing of worth left out" in answer.stdout

@@ -151,3 +151,14 @@ def test_validating_wavs_imports_no_decoder(folder: Path) -> None:
         [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True
     )
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_other_layouts_are_recognised_and_told(folder: Path, capsys: Any) -> None:
+    (folder / "trans.txt").unlink()
+    (folder / "one.stm").write_text("one 1 ann 0 0.5 So far.\none 1 ann 0.5 9 So good.\n")
+    assert main(["validate", str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert "one.stm:2  'one-1-0.500-9.000' lasts from 0.5 to 9 s" in out
+    assert err.startswith("layout stm, as the files show; --layout overrules; it is judged as")
+    assert main(["validate", str(folder), "--layout", "stm", "--json", "-"]) == 1
+    assert json.loads(capsys.readouterr().out)["layout"] == "stm"

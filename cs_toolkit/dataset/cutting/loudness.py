@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_toolkit.dataset.audio import mean, read_blocks
-from cs_toolkit.dataset.listening import decibels, silence_level
+from cs_toolkit.dataset.levels import SILENCE
+from cs_toolkit.dataset.listening import ABOVE_NOISE, DYNAMICS, decibels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,12 @@ WINDOWS_A_SECOND = 100
 BLOCK_WINDOWS = 400
 SMOOTH_WINDOWS = 5
 """The quietest place is sought over 50 ms: a stop such as t is shorter."""
+
+BAND_HERTZ = 8_000
+"""Differences are taken over a period of this: what lies around 4 kHz counts most."""
+
+NOISE_PERCENT, SPEECH_PERCENT = 5, 95
+"""Shares of the time in which it is quieter than noise, and than loud speech."""
 
 AROUND_SECONDS = 1.0
 SAME_DECIBELS = 0.5
@@ -98,8 +105,9 @@ class Loudness:
 
     def excess(self, moment: float) -> float:
         """Give by how many dB it is louder than silence at a moment; 0 if it is silent."""
-        window = min(int(moment / self.window_seconds), len(self.levels) - 1)
-        return max(0.0, float(self.levels[window]) - self.silence)
+        window = int(moment / self.window_seconds)
+        around = self.levels[max(0, window - SMOOTH_WINDOWS) : window + SMOOTH_WINDOWS + 1]
+        return max(0.0, float(around.mean()) - self.silence) if around.size else 0.0
 
     def _windows(self, start: float, end: float) -> tuple[int, int]:
         """Give first and last of the windows that lie wholly between two moments."""
@@ -123,31 +131,47 @@ def measure_loudness(
     frames = 0
     with sounds.whole(path) as file:
         rate = file.samplerate
-        width = max(1, round(rate / WINDOWS_A_SECOND))
+        width, lag = max(2, round(rate / WINDOWS_A_SECOND)), max(1, round(rate / BAND_HERTZ))
         blocks: Iterator[NDArray[Any]] = read_blocks(file, width * BLOCK_WINDOWS, dtype="float32")
         for block in blocks:
             frames += len(block)
             for found, channel in zip(powers, wanted, strict=True):
                 samples = mean(block) if channel is None else block[:, channel]
-                found.append(_powers(samples, width))
+                found.append(_powers(samples, width, lag))
     return {
         channel: (_loudness(found, width / rate), frames / rate)
         for channel, found in zip(wanted, powers, strict=True)
     }
 
 
-def _powers(samples: NDArray[np.float32], width: int) -> NDArray[np.float64]:
-    """Give the power of each window around its mean; of what is left at the end, one more."""
+def _powers(samples: NDArray[np.float32], width: int, lag: int) -> NDArray[np.float64]:
+    """Give the power of each window in the band of speech; of what is left, one more."""
     whole = len(samples) // width * width
-    windows, rest = samples[:whole].reshape(-1, width), samples[whole:]
-    powers = windows.var(axis=1, dtype=np.float64)
-    return np.append(powers, rest.var(dtype=np.float64)) if rest.size else powers
+    windows, rest = samples[:whole].reshape(-1, width), samples[None, whole:]
+    powers = _power(windows, lag)
+    return np.append(powers, _power(rest, lag)) if rest.size > lag else powers
+
+
+def _power(windows: NDArray[np.float32], lag: int) -> NDArray[np.float64]:
+    """Mean square of the differences to the sample before: hum and rumble all but vanish."""
+    changes = windows[:, lag:] - windows[:, :-lag]
+    powers: NDArray[np.float64] = np.einsum("ij,ij->i", changes, changes) / changes.shape[1]
+    return powers.astype(np.float64)
 
 
 def _loudness(powers: list[NDArray[np.float64]], window_seconds: float) -> Loudness:
-    levels = decibels(np.concatenate([*powers, np.zeros(0)]))
-    silence = silence_level(levels) if levels.size else 0.0
-    return Loudness(levels, silence, window_seconds)
+    found = np.concatenate([*powers, np.zeros(0)])
+    if not found.size:
+        return Loudness(found, 0.0, window_seconds)
+    around = np.convolve(np.pad(found, 1, mode="edge"), np.full(3, 1 / 3), "valid")
+    return Loudness(decibels(found), _silence(decibels(around)), window_seconds)
+
+
+def _silence(levels: NDArray[np.float64]) -> float:
+    """Level up to which it is silent: near that of the noise, and far below that of speech."""
+    noise = float(np.percentile(levels, NOISE_PERCENT))
+    speech = float(np.percentile(levels, SPEECH_PERCENT))
+    return max(SILENCE, speech - DYNAMICS, noise + min(ABOVE_NOISE, (speech - noise) / 3))
 
 
 def _runs(flags: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_toolkit.dataset.cutting.borders import cost_of_silence
+from cs_toolkit.dataset.cutting.borders import SHORTEST_SILENCE, cost_of_silence
 from cs_toolkit.dataset.cutting.partition import partition
 from cs_toolkit.dataset.cutting.pieces import DIGITS, SPARE_SECONDS, named
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["quiet_pieces"]
 
 STEP_SECONDS = 0.5
-"""A cut may lie in every stretch of this length, at its quietest moment."""
+"""There is a place for a cut in every stretch of this length."""
 
 
 def quiet_pieces(
@@ -56,10 +56,12 @@ def quiet_pieces(
 
 
 def _moments(loudness: Loudness, start: float, end: float) -> Iterator[float]:
-    """Give the quietest moment of every stretch; the middle of a silence where there is one."""
+    """Give the middle of every silence, and of stretches without one the quietest moment."""
+    silences = loudness.silences(start, end, SHORTEST_SILENCE)
+    middles = np.array([sum(silence) / 2 for silence in silences])
     for edge in np.arange(start + STEP_SECONDS, end - 2 * STEP_SECONDS, STEP_SECONDS).tolist():
-        silence = loudness.longest_silence(edge, edge + STEP_SECONDS)
-        yield sum(silence) / 2 if silence else loudness.quietest(edge, edge + STEP_SECONDS)
+        within = middles[(edge <= middles) & (middles < edge + STEP_SECONDS)]
+        yield from within.tolist() or [loudness.quietest(edge, edge + STEP_SECONDS)]
 
 
 def _cost(loudness: Loudness, moment: float) -> float:

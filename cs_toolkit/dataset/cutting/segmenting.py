@@ -140,7 +140,8 @@ def _channel_cut(
         pieces = list(pieces_of(timed, loudness, seconds, longest))
         yield from pieces
         yield from (_untimed(each, _lasts(each)) for each in pieces if _lasts(each) > longest)
-        yield _done(timed, pieces, longest)
+        if timed[1:] or pieces[1:]:
+            yield _done(timed, pieces, longest)
 
 
 def _lasts(piece: SourceUtterance, seconds: float = 0.0) -> float:
@@ -176,8 +177,9 @@ def _done(
     utterances: Sequence[SourceUtterance], pieces: Sequence[SourceUtterance], longest: float
 ) -> Change:
     lengths = [_lasts(piece) for piece in pieces]
-    several = f"{len(utterances):,} segments made" if utterances[1:] else "cut into"
-    words = f"{several} {len(pieces):,} pieces of {min(lengths):.1f} to {max(lengths):.1f} s"
+    made = f"{len(utterances):,} segments made into" if utterances[1:] else "cut into"
+    count = f"{len(pieces):,} piece{'s' * (len(pieces) != 1)}"
+    words = f"{made} {count} of {min(lengths):.1f} to {max(lengths):.1f} s"
     code = "A8" if longest < limits.TRAINING_CLIP.value else "A6"
     first = utterances[0]
     return Change(code, words, first.listed or first.timed_at.file)

@@ -33,6 +33,9 @@ UNITS = ((1_000, "milliseconds"), (10_000_000, "ticks of 100 ns"))
 SHORTEST_SECONDS = 0.2
 """An utterance that would become shorter than this is not taken for one in a smaller unit."""
 
+LEAST_SECONDS = 0.01
+"""A segment that is shorter holds no word."""
+
 LONG_SECONDS, FEWEST_CHARACTERS = 60.0, 0.5
 """A long utterance with fewer characters a second has its times in a smaller unit."""
 
@@ -166,6 +169,8 @@ def _faulty_times(
             f"{_named(utterance)} has {sound.channels} channels, none of number {utterance.channel}"
         )
         return fault("C13", message, utterance.timed_at)
+    if end - start < LEAST_SECONDS:
+        return _too_short(utterance, start, end, sound)
     beyond = start >= sound.seconds or end > sound.seconds + OVERSHOOT_SECONDS
     if not beyond and not _sparse(utterance, end - start):
         return None
@@ -176,6 +181,17 @@ def _faulty_times(
         return fault("C8", message, utterance.timed_at)
     message = f"{span} s, its recording only {sound.seconds:.2f} s"
     return fault("C6", message, utterance.timed_at) if beyond else None
+
+
+def _too_short(utterance: SourceUtterance, start: float, end: float, sound: Sound) -> Finding:
+    """Say that a segment holds no word; and if its times are too small for their field."""
+    span = f"{quoted(utterance.id)} lasts from {start:g} to {end:g} s"
+    for divisor, name in UNITS:
+        fits = end * divisor <= sound.seconds + OVERSHOOT_SECONDS
+        if fits and (end - start) * divisor > SHORTEST_SECONDS:
+            message = f"{span}: these look like seconds where {name} are asked for"
+            return fault("C8", message, utterance.timed_at)
+    return fault("C5", f"{span}, too short for a word", utterance.timed_at)
 
 
 def _sparse(utterance: SourceUtterance, seconds: float) -> bool:

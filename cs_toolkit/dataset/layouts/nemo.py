@@ -1,6 +1,6 @@
 """NeMo and SDP manifests: JSON lines with ``audio_filepath``, ``text``, ``offset``, ``duration``.
 
-An entry with an ``offset``, or with a duration that is shorter than its recording, is a stretch.
+An entry with an ``offset`` is a stretch; without one it is the whole recording.
 """
 
 from __future__ import annotations

@@ -276,3 +276,15 @@ def test_a_language_in_the_name_is_passed_over(build: Builder) -> None:
     build.sound("talk.wav")
     build.text("talk.en-US.srt", "1", "00:00:00,000 --> 00:00:00,500", "so", "")
     assert build.read().texts == {"talk-0.000-0.500": "so"}
+
+
+@pytest.mark.parametrize(
+    ("offset", "duration", "code"), [(0.5, 1.0, "C8"), (0, 1, "C8"), (9, 1, "C5")]
+)
+def test_seconds_in_a_field_of_ticks_are_found(
+    build: Builder, offset: float, duration: float, code: str
+) -> None:
+    build.sound("talk.wav", 5.0)
+    phrase = {"offset": offset, "duration": duration, "nBest": [{"lexical": "so"}]}
+    build.text("talk.json", json.dumps({"recognizedPhrases": [phrase]}))
+    assert build.read().found == [f"{code} talk.json"]
