@@ -1,7 +1,8 @@
 """ELAN annotations (.eaf) beside recordings: an utterance for every annotation of the top tiers.
 
-Tiers that depend on others hold translations and glosses and are not read. The XML is read by
-expat, and refused where it declares a document type: entities are what hostile files are made of.
+Tiers that depend on others hold translations and glosses and are not read, but for the times of
+words. The XML is read by expat, and refused where it declares a document type: entities are what
+hostile files are made of.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from urllib.parse import unquote, urlparse
 from xml.parsers import expat
 
 from cs_toolkit.dataset.layouts.spans import Span, stem_of, utterances
-from cs_toolkit.dataset.layouts.utterance import fault
+from cs_toolkit.dataset.layouts.textgrid import WORD_TIERS
+from cs_toolkit.dataset.layouts.utterance import TimedWord, fault
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cs_toolkit.dataset.layouts.tree import Tree
     from cs_toolkit.dataset.layouts.utterance import Item
@@ -61,7 +63,7 @@ def _spans(tree: Tree, name: str) -> Iterator[Span | Finding]:
         else:
             yield Span(
                 start, end, annotation.text, annotation.line, annotation.speaker,
-                recording=recording,
+                recording=recording, words=document.words_in(annotation.tier, start, end),
             )  # fmt: skip
 
 
@@ -79,6 +81,7 @@ class _Annotation:
     begins: str
     ends: str
     line: int
+    tier: str
     text: str = ""
 
 
@@ -89,7 +92,10 @@ class _Document:
     slots: dict[str, float] = field(default_factory=dict)
     media: list[str] = field(default_factory=list)
     annotations: list[_Annotation] = field(default_factory=list)
+    words: list[_Annotation] = field(default_factory=list)
+    tier: str = ""
     speaker: str | None = None
+    of_words: bool = False
     current: _Annotation | None = None
     inside: bool = False
     parser: expat.XMLParserType = field(init=False)
@@ -105,6 +111,15 @@ class _Document:
         """Give start and end in seconds, as far as their slots have times."""
         return self.slots.get(annotation.begins), self.slots.get(annotation.ends)
 
+    def words_in(self, tier: str, start: float, end: float) -> Sequence[TimedWord]:
+        """Give the words of a tier between two times, in their order."""
+        timed = ((*self.times(word), word.text) for word in self.words if word.tier == tier)
+        return sorted(
+            TimedWord(begin, until, text.strip())
+            for begin, until, text in timed
+            if begin is not None and until is not None and start <= begin and until <= end
+        )
+
     def _refuse(self, *_: object) -> None:
         raise _RefusedError("it declares a document type, which no annotation needs")
 
@@ -115,12 +130,16 @@ class _Document:
                 self.slots[attributes.get("TIME_SLOT_ID", "")] = milliseconds / MILLISECONDS
             case "MEDIA_DESCRIPTOR":
                 self.media.append(_media(attributes))
-            case "TIER" if "PARENT_REF" not in attributes:
-                self.speaker = attributes.get("PARTICIPANT") or attributes.get("TIER_ID", "")
+            case "TIER":
+                name = attributes.get("TIER_ID", "")
+                self.tier = attributes.get("PARENT_REF", name)
+                self.of_words = "PARENT_REF" in attributes and bool(WORD_TIERS.search(name))
+                if self.of_words or "PARENT_REF" not in attributes:
+                    self.speaker = attributes.get("PARTICIPANT") or name
             case "ALIGNABLE_ANNOTATION" if self.speaker is not None:
                 begins, ends = (attributes.get(f"TIME_SLOT_REF{each}", "") for each in (1, 2))
                 line = self.parser.CurrentLineNumber
-                self.current = _Annotation(self.speaker, begins, ends, line)
+                self.current = _Annotation(self.speaker, begins, ends, line, self.tier)
             case "ANNOTATION_VALUE":
                 self.inside = True
 
@@ -129,7 +148,7 @@ class _Document:
             case "TIER":
                 self.speaker = None
             case "ALIGNABLE_ANNOTATION" if self.current:
-                self.annotations.append(self.current)
+                (self.words if self.of_words else self.annotations).append(self.current)
                 self.current = None
             case "ANNOTATION_VALUE":
                 self.inside = False

@@ -16,6 +16,8 @@ from cs_toolkit.dataset.layouts.utterance import Place, SourceUtterance, fault
 from cs_toolkit.dataset.names import NameIndex
 from cs_toolkit.dataset.settings import Settings
 from cs_toolkit.errors import DataError
+from cs_toolkit.records import Severity
+from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fits", "read"]
 
+UNDECODED = "\ufffd"
 NAMES = ("trans.txt", "transcript.txt", "transcripts.txt", "trans.tsv")
 
 
@@ -94,6 +97,9 @@ def _utterance(
     place = Place(audio.name)
     if line is not None and dataset.transcript is not None:
         place = Place(dataset.transcript.name, line.number)
+    if line is not None and line.guessed and UNDECODED in line.raw:
+        message = f"its bytes are neither UTF-8 nor Windows-1252: {quoted(line.raw)}"
+        return fault("H15", message, place, severity=Severity.ERROR)
     container, member = dataset.container, audio.member
     try:
         where = container.file(member) or tree.keep(blocks_of(container, member), audio.name)

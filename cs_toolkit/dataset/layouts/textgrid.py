@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cs_toolkit.records import Finding
     from cs_toolkit.transcripts.source import Source
 
-__all__ = ["SUFFIX", "fits", "parse", "read", "words_in"]
+__all__ = ["SUFFIX", "WORD_TIERS", "fits", "parse", "read", "words_in"]
 
 SUFFIX = ".textgrid"
 TOKEN = re.compile(

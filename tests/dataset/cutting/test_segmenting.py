@@ -388,6 +388,45 @@ def test_times_within_a_cue_cut_it(build: Builder) -> None:
     ]
 
 
+def test_words_of_elan_cut_its_annotations(build: Builder) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    times = [(0.5, talk.seconds), *((word.start, word.end) for word in talk.words)]
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="{side}{row}" TIME_VALUE="{round(time * 1000)}"/>'
+        for row, span in enumerate(times)
+        for side, time in zip("ab", span, strict=True)
+    )
+    texts = [talk.text, *(word.text for word in talk.words)]
+    notes = [
+        f'<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1="a{row}" TIME_SLOT_REF2="b{row}">'
+        f"<ANNOTATION_VALUE>{text}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        for row, text in enumerate(texts)
+    ]
+    build.text(
+        "talk.eaf",
+        f"<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>",
+        f'<TIER TIER_ID="ann">{notes[0]}</TIER>',
+        f'<TIER TIER_ID="ann-words" PARENT_REF="ann">{"".join(notes[1:])}</TIER>',
+        "</ANNOTATION_DOCUMENT>",
+    )
+    report = cut(build)
+    assert report.layout == "elan"
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+    assert members(report)[0]["tags"]["speaker"] == "ann"
+
+
+def test_lines_that_cannot_be_read_are_left_out(build: Builder) -> None:
+    build.sound("a.wav")
+    build.sound("b.wav")
+    (build.root / "trans.txt").write_bytes(b"a.wav\tso \x81 far\nb.wav\tso good\n")
+    report = cut(build)
+    assert [(each.code, each.where) for each in report.left_out] == [("H15", "trans.txt:1")]
+    assert [member["text"] for member in members(report)] == ["so good"]
+
+
 def clock(seconds: float) -> str:
     return f"00:{int(seconds // 60):02}:{seconds % 60:06.3f}"
 

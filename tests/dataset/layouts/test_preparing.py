@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from cs_toolkit.dataset import audio
 from cs_toolkit.dataset.audio import convert
+from cs_toolkit.dataset.layouts.sound import Cut, Sounds
 from cs_toolkit.dataset.prepare import prepare
 from tests.dataset.layouts.conftest import noise
 
@@ -169,6 +171,24 @@ def test_stretches_of_any_format_are_those_of_the_whole(build: Builder, suffix: 
         got = samples[f"talk-1-{name}.wav"] / 32_768
         assert len(got) == len(wanted)
         assert np.abs(got - wanted).max() < 1 / 16_384
+
+
+def test_recordings_that_are_read_in_turn_are_decoded_once(
+    build: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[str] = []
+    copied = audio.copied
+    monkeypatch.setattr(audio, "copied", lambda file: decoded.append(file.name) or copied(file))
+    sounds, cuts = Sounds(), []
+    for name in ("a.mp3", "b.mp3"):
+        soundfile.write(build.root / name, noise(3.0), 16_000)
+        cuts.append(Cut(build.root / name, sounds, 8_000, 32_000, None))
+    found = [[cut.read(20_000) for cut in cuts] for _ in range(4)]
+    assert len(decoded) == 2
+    assert {len(data) for data in found[-1]} == {20_000}
+    for cut in cuts:
+        cut.close()
+    sounds.close()
 
 
 @pytest.mark.skipif(find_spec("av") is None, reason="PyAV is not installed (extra video)")
