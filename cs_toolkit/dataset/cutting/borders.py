@@ -82,7 +82,7 @@ def borders(units: Sequence[Unit], loudness: Loudness, seconds: float) -> Border
     begins[0] = _led(loudness, max(0.0, begins[0] - COLLAR), begins[0])
     for row in range(1, len(units)):
         before, after, until = units[row - 1], units[row], float(busy[row - 1])
-        if after.start < until:
+        if until - after.start > (0 if before.word and after.word else SLACK_SECONDS):
             costs[row] = OVERLAP
             continue
         end, begin, costs[row] = _border(before, after, until, loudness)
@@ -100,7 +100,9 @@ def _border(
 ) -> tuple[float, float, float]:
     """Say when a piece ends and the next one begins, if it is cut here, and what that costs."""
     start = after.start
-    silence = _silence(before, after, until, loudness)
+    if start < until:  # segments that are marked a little too long
+        start = until = (start + until) / 2
+    silence = _silence(before, after, (until, start), loudness)
     if start - until >= 2 * COLLAR:
         end = _trailed(loudness, until, until + COLLAR)
         begin = _led(loudness, start - COLLAR, start)
@@ -114,17 +116,17 @@ def _border(
 
 
 def _silence(
-    before: Unit, after: Unit, until: float, loudness: Loudness
+    before: Unit, after: Unit, pause: tuple[float, float], loudness: Loudness
 ) -> tuple[float, float] | None:
     """Find the silence of a pause; that of one between segments may lie a little beside it."""
     if before.word and after.word:
-        return loudness.longest_silence(until, after.start)
-    earliest = max(until - REACH_SECONDS, (before.start + before.end) / 2)
-    latest = min(after.start + REACH_SECONDS, (after.start + after.end) / 2)
+        return loudness.longest_silence(*pause)
+    earliest = max(pause[0] - REACH_SECONDS, (before.start + before.end) / 2)
+    latest = min(pause[1] + REACH_SECONDS, (after.start + after.end) / 2)
     near = [
         (begin, end)
         for begin, end in loudness.silences(earliest, latest, SHORTEST_SILENCE)
-        if begin <= after.start + SLACK_SECONDS and end >= until - SLACK_SECONDS
+        if begin <= pause[1] + SLACK_SECONDS and end >= pause[0] - SLACK_SECONDS
     ]
     return max(near, key=lambda silence: silence[1] - silence[0], default=None)
 

@@ -206,6 +206,24 @@ def test_a_cut_lies_in_the_silence_beside_a_border_that_is_a_little_off(build: B
     ]
 
 
+@pytest.mark.parametrize("margin", [-0.03, 0.05, 0.4])
+def test_segments_marked_too_long_or_too_short_are_cut_between(
+    build: Builder, margin: float
+) -> None:
+    talk = lecture()
+    talk.write(build.root / "talk.wav")
+    lines = [
+        f"talk 1 {'ab'[row % 2]} {start - margin:.3f} {end + margin:.3f} {text}"
+        for row, (start, end, text) in enumerate(segments(talk))
+    ]
+    build.text("talk.stm", *lines)
+    report = cut(build)
+    assert [talk.inside(*span) for span in spans(report)] == [
+        member["text"].split() for member in members(report)
+    ]
+    assert all(before[1] <= after[0] for before, after in pairwise(spans(report)))
+
+
 def test_overlapping_speech_is_never_led_into(build: Builder) -> None:
     talk = lecture(60)
     talk.write(build.root / "talk.wav")
