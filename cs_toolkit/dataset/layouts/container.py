@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar, cast
 from cs_toolkit.dataset.container import Member
 from cs_toolkit.dataset.fix.plan import Change
 from cs_toolkit.dataset.kinds.roles import AUDIO
-from cs_toolkit.dataset.layouts.sound import Cut
+from cs_toolkit.dataset.layouts.stretch import Cut
 from cs_toolkit.dataset.layouts.utterance import Place, fault
 from cs_toolkit.errors import DataError
 from cs_toolkit.records import Finding, Severity

@@ -16,7 +16,8 @@ import soundfile
 
 from cs_toolkit.dataset import audio
 from cs_toolkit.dataset.audio import convert
-from cs_toolkit.dataset.layouts.sound import Cut, Sounds
+from cs_toolkit.dataset.layouts.sound import Sounds
+from cs_toolkit.dataset.layouts.stretch import Cut
 from cs_toolkit.dataset.prepare import prepare
 from tests.dataset.layouts.conftest import noise
 
