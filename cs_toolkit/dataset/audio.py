@@ -233,9 +233,21 @@ class Recording(soundfile.SoundFile):  # type: ignore[misc]
     In the formats of `IN_ORDER` that seek, though it leads nowhere, spoils what is read next.
     """
 
+    _read = 0
+
     def seekable(self) -> bool:
         """Say no where a seek does harm."""
         return self.format not in IN_ORDER and bool(super().seekable())
+
+    def read(self, frames: int = -1, *args: Any, **options: Any) -> NDArray[Any]:
+        """Read as soundfile does, and keep count."""
+        samples: NDArray[Any] = super().read(frames, *args, **options)
+        self._read += len(samples)
+        return samples
+
+    def tell(self) -> int:
+        """Give the number of the next frame, also where libsndfile does not know it."""
+        return int(super().tell()) if self.seekable() else self._read
 
 
 @contextmanager
@@ -359,7 +371,7 @@ def _cut(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]
 
 
 def _go_to(file: soundfile.SoundFile, frame: int) -> None:
-    if file.format not in IN_ORDER:
+    if file.seekable():
         file.seek(frame)
         return
     while frame and (skipped := len(file.read(min(frame, BLOCK_SAMPLES), dtype="float32"))):

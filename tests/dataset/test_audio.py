@@ -40,7 +40,15 @@ ENCODINGS = [
     ("MP3", "MPEG_LAYER_III"),
 ]
 LOSSLESS = {"PCM_16", "PCM_24", "FLOAT", "DOUBLE"}
-CLOSENESS = {"ULAW": -35, "ALAW": -35, "VORBIS": -20, "OPUS": -12, "MPEG_LAYER_III": -20}
+CLOSENESS = {
+    "ULAW": -35,
+    "ALAW": -35,
+    "GSM610": -5,
+    "G721_32": -15,
+    "VORBIS": -20,
+    "OPUS": -12,
+    "MPEG_LAYER_III": -20,
+}
 """Error against the lossless answer in dB that an encoding may leave."""
 
 
@@ -314,6 +322,18 @@ def test_a_stretch_is_cut_to_the_sample(container: str, begin: float, end: float
     audio.convert(source, wav, part=audio.Part(None, begin, end))
     last = None if end is None else round(end * audio.RATE)
     np.testing.assert_array_equal(decode(wav), ramp[round(begin * audio.RATE) : last])
+
+
+@pytest.mark.parametrize(("container", "subtype"), [("WAV", "GSM610"), ("AU", "G721_32")])
+def test_what_nobody_can_seek_in_is_read_and_cut(container: str, subtype: str) -> None:
+    """Telephone systems write such files; they have one channel."""
+    tone = np.sin(np.cumsum(np.linspace(0.01, 1, 9 * audio.RATE))) / 2
+    whole, part = BytesIO(), BytesIO()
+    conversion = audio.convert(encode(tone, audio.RATE, container, subtype), whole)
+    source = encode(tone, audio.RATE, container, subtype)
+    audio.convert(source, part, part=audio.Part(None, 4.1, 6.3))
+    assert conversion.seconds == pytest.approx(9, abs=0.1)
+    np.testing.assert_array_equal(decode(part), decode(whole)[65_600:100_800])
 
 
 @pytest.mark.parametrize("quality", [0.1, 0.5, 0.9])

@@ -146,7 +146,7 @@ class Shared:
         """Say what it holds."""
         with self._lock:
             file = self._opened()
-        slow = file.format not in QUICK
+        slow = file.format not in QUICK or not file.seekable()
         return Sound(file.samplerate, file.channels, file.frames, file.subtype, slow=slow)
 
     def read(self, start: int, count: int, kind: str) -> NDArray[np.generic]:
@@ -161,13 +161,13 @@ class Shared:
     @contextmanager
     def from_start(self) -> Iterator[soundfile.SoundFile | None]:
         """Give it from its start on, for one reader alone; None unless that costs nothing."""
-        from cs_toolkit.dataset.audio import IN_ORDER  # noqa: PLC0415 - see above
-
         with self._lock:
-            ready = self._file is not None and self._file.format not in {*IN_ORDER, *QUICK}
-            if self._file is not None and ready:
-                self._file.seek(0)
-            yield self._file if ready else None
+            file = self._file
+            if file is None or file.format in QUICK or not file.seekable():
+                yield None
+            else:
+                file.seek(0)
+                yield file
 
     def close(self) -> None:
         """Let go of it."""
@@ -182,10 +182,10 @@ class Shared:
         return self._file
 
     def _seekable_file(self) -> soundfile.SoundFile:
-        from cs_toolkit.dataset.audio import IN_ORDER, copied  # noqa: PLC0415 - see above
+        from cs_toolkit.dataset.audio import copied  # noqa: PLC0415 - see above
 
         file = self._opened()
-        if not self._seekable and file.format in IN_ORDER:
+        if not self._seekable and not file.seekable():
             try:
                 self._file = file = self._closing.enter_context(copied(file))
             except DataError:
