@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FULL_SCALE",
     "HEADER_BYTES",
-    "IN_ORDER",
     "RATE",
     "WHOLE",
     "Conversion",
@@ -43,6 +42,7 @@ __all__ = [
     "convert",
     "copied",
     "copy_samples",
+    "jumps",
     "mean",
     "opened_audio",
     "read_blocks",
@@ -227,6 +227,11 @@ class Quantiser:
         return scaled.astype("<i2")
 
 
+def jumps(file: soundfile.SoundFile) -> bool:
+    """Tell whether a seek in a recording finds the very sample."""
+    return file.format not in IN_ORDER and bool(soundfile.SoundFile.seekable(file))
+
+
 class Recording(soundfile.SoundFile):  # type: ignore[misc]
     """A recording that is read on and on without the seek that soundfile makes after every read.
 
@@ -237,7 +242,7 @@ class Recording(soundfile.SoundFile):  # type: ignore[misc]
 
     def seekable(self) -> bool:
         """Say no where a seek does harm."""
-        return self.format not in IN_ORDER and bool(super().seekable())
+        return jumps(self)
 
     def read(self, frames: int = -1, *args: Any, **options: Any) -> NDArray[Any]:
         """Read as soundfile does, and keep count."""
@@ -247,7 +252,7 @@ class Recording(soundfile.SoundFile):  # type: ignore[misc]
 
     def tell(self) -> int:
         """Give the number of the next frame, also where libsndfile does not know it."""
-        return int(super().tell()) if self.seekable() else self._read
+        return int(super().tell()) if jumps(self) else self._read
 
 
 @contextmanager
@@ -371,7 +376,7 @@ def _cut(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]
 
 
 def _go_to(file: soundfile.SoundFile, frame: int) -> None:
-    if file.seekable():
+    if jumps(file):
         file.seek(frame)
         return
     while frame and (skipped := len(file.read(min(frame, BLOCK_SAMPLES), dtype="float32"))):

@@ -144,9 +144,11 @@ class Shared:
 
     def sound(self) -> Sound:
         """Say what it holds."""
+        from cs_toolkit.dataset.audio import jumps  # noqa: PLC0415 - only for stretches
+
         with self._lock:
             file = self._opened()
-        slow = file.format not in QUICK or not file.seekable()
+        slow = file.format not in QUICK or not jumps(file)
         return Sound(file.samplerate, file.channels, file.frames, file.subtype, slow=slow)
 
     def read(self, start: int, count: int, kind: str) -> NDArray[np.generic]:
@@ -161,9 +163,11 @@ class Shared:
     @contextmanager
     def from_start(self) -> Iterator[soundfile.SoundFile | None]:
         """Give it from its start on, for one reader alone; None unless that costs nothing."""
+        from cs_toolkit.dataset.audio import jumps  # noqa: PLC0415 - see above
+
         with self._lock:
             file = self._file
-            if file is None or file.format in QUICK or not file.seekable():
+            if file is None or file.format in QUICK or not jumps(file):
                 yield None
             else:
                 file.seek(0)
@@ -182,10 +186,10 @@ class Shared:
         return self._file
 
     def _seekable_file(self) -> soundfile.SoundFile:
-        from cs_toolkit.dataset.audio import copied  # noqa: PLC0415 - see above
+        from cs_toolkit.dataset.audio import copied, jumps  # noqa: PLC0415 - see above
 
         file = self._opened()
-        if not self._seekable and not file.seekable():
+        if not self._seekable and not jumps(file):
             try:
                 self._file = file = self._closing.enter_context(copied(file))
             except DataError:
