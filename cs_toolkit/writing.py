@@ -78,7 +78,8 @@ def json_text(document: Mapping[str, object]) -> str:
 
 def _json_entry(value: object) -> str:
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-        lines = (f"    {json.dumps(item, ensure_ascii=False)}" for item in value)
+        encode = json.JSONEncoder(ensure_ascii=False).encode
+        lines = (f"    {encode(item)}" for item in value)
         return "[\n" + ",\n".join(lines) + "\n  ]"
     return json.dumps(value, indent=2, ensure_ascii=False).replace("\n", "\n  ")
 

@@ -31,7 +31,7 @@ def visible(text: str, reserved: str = "") -> str:
     >>> visible("a_b", reserved="_")
     'a<U+005F>b'
     """
-    if not reserved and PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text) and not any(sign in text for sign in reserved):
         return text
     return "".join(
         f"<U+{ord(char):04X}>" if char in reserved or _is_unseen(char) else char for char in text

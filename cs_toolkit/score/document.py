@@ -9,7 +9,7 @@ no time and no path but those in messages.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cs_toolkit.score.alignment import Alignment
-    from cs_toolkit.score.comparison import Comparison
+    from cs_toolkit.score.comparison import Change, Comparison
     from cs_toolkit.score.counts import ErrorCounts
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.gate import Verdict
@@ -71,7 +71,7 @@ def comparison_document(
         "baseline": comparison.baseline,
         "deltas": [asdict(delta) for delta in comparison.deltas],
         "significance": significance_records(comparison, request.sampling),
-        "changes": [asdict(change) for change in comparison.changes()],
+        "changes": [_change(change) for change in comparison.changes()],
         "suspectIds": list(comparison.suspects),
         **breakdowns(comparison, comparison.evaluations, request),
         **({"gate": asdict(verdict)} if verdict else {}),
@@ -183,6 +183,11 @@ def _pairing(pairings: Sequence[Pairing]) -> Document:
             for pairing in pairings
         ],
     }
+
+
+def _change(change: Change) -> Document:
+    """Return the fields as they are; `asdict` would copy every id."""
+    return {field.name: getattr(change, field.name) for field in fields(change)}
 
 
 def _utterances(evaluations: Sequence[Evaluation]) -> Iterator[Document]:

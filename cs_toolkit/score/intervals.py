@@ -77,7 +77,7 @@ class Sampling:
         if self.seed < 0:
             raise UsageError(f"seed: {self.seed} is below zero; any other whole number will do")
         by = self.by or _usual(tags)
-        units = utterances if by == UTTERANCE else len(np.unique(block_numbers(tags, by)))
+        units = utterances if by == UTTERANCE else _count_blocks(tag_column(tags, by))
         draws = min(DRAWS, max(FEWEST_DRAWS, BUDGET // max(units, 1)))
         return replace(self, by=by, draws=draws if self.draws is None else self.draws)
 
@@ -141,6 +141,11 @@ def block_numbers(tags: Mapping[str, Sequence[object]], name: str) -> NDArray[np
         ),
         np.int64,
     )
+
+
+def _count_blocks(values: Sequence[object]) -> int:
+    unknown = sum(value is None for value in values)
+    return len(set(values) - {None}) + unknown
 
 
 def _usual(tags: Mapping[str, Sequence[object]]) -> str:

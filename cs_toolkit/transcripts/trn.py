@@ -98,6 +98,8 @@ def _id_place(line: str) -> int | None:
 
 
 def _balanced(text: str, opening: str, closing: str) -> bool:
+    if opening not in text and closing not in text:
+        return True
     depth = 0
     for character in text:
         depth += (character == opening) - (character == closing)

@@ -7,13 +7,18 @@ among characters, stands by its number.
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
-from cs_toolkit.report.exports.sclite import NAMES, case_counts, rows_by_speaker, utterances
+from cs_toolkit.report.exports.sclite import (
+    case_counts,
+    drawn_edits,
+    rows_by_speaker,
+    utterance_ids,
+)
 from cs_toolkit.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cs_toolkit.report.exports.results import Files, Results
     from cs_toolkit.score.evaluation import Evaluation
@@ -27,11 +32,8 @@ LABELS = ("REF:  ", "HYP:  ", "Eval: ")
 CONTINUED = ">> "
 
 
-class Column(NamedTuple):
-    """One edit: reference, hypothesis and what happened, each padded to `width` and a blank."""
-
-    cells: tuple[str, str, str]
-    width: int
+Column: TypeAlias = tuple[str, str, str]
+"""One edit: reference, hypothesis and what happened, each as wide as the others, and a blank."""
 
 
 def render(results: Results) -> Files:
@@ -54,12 +56,14 @@ def blocks(evaluation: Evaluation) -> Iterator[str]:
     Eval:     D       I
     """
     cased = case_counts(evaluation)
-    column = cache(partial(_column, cased=cased))  # most words occur often
-    for path in utterances(evaluation):
-        counts = " ".join(str(path.edits.count(name)) for name in NAMES)
-        kept = "Attributes: Case_sensitve \n" if cased else ""  # spelt so by sclite
-        lines = "".join(_lines([*map(column, path.edits, path.reference, path.hypothesis)]))
-        yield f"id: ({visible(path.id)})\nScores: (#C #S #D #I) {counts}\n{kept}{lines}\n"
+    draw = partial(_column, word=cache(partial(_word, cased=cased)))
+    kept = "Attributes: Case_sensitve \n" if cased else ""  # spelt so by sclite
+    counts = evaluation.trace.paths.counts.tolist()
+    rows = zip(utterance_ids(evaluation), counts, drawn_edits(evaluation, draw), strict=True)
+    for name, scores, columns in rows:
+        shown = " ".join(map(str, scores))
+        lines = "".join(_lines(columns))
+        yield f"id: ({visible(name)})\nScores: (#C #S #D #I) {shown}\n{kept}{lines}\n"
 
 
 def _system(evaluation: Evaluation) -> Iterator[str]:
@@ -81,9 +85,9 @@ def _lines(columns: list[Column]) -> Iterator[str]:
     while first < len(columns):
         last = _last(columns, first)
         yield "\n" if first else ""
-        for place, label in enumerate(LABELS):
-            cells = "".join([each.cells[place] for each in columns[first:last]])
-            yield f"{CONTINUED if first else ''}{label}{cells}\n"
+        rows = map("".join, zip(*columns[first:last], strict=True))
+        for label, row in zip(LABELS, rows, strict=True):
+            yield f"{CONTINUED if first else ''}{label}{row}\n"
         first = last
 
 
@@ -91,20 +95,27 @@ def _last(columns: list[Column], first: int) -> int:
     """Where a line ends that begins with column `first`: the one that fills it goes below."""
     used, place = len(LABELS[0]) + (len(CONTINUED) if first else 0), first
     while used < WIDTH and place < len(columns):
-        used += 1 + columns[place].width
+        used += len(columns[place][0])
         place += 1
     return place if place == len(columns) else max(place - 1, first + 1)
 
 
-def _column(name: str, reference: str, hypothesis: str, *, cased: bool) -> Column:
-    words = [visible(word, reserved=" ") for word in (reference, hypothesis)]
-    if name != "C" and not cased:
-        words = list(map(_capitals, words))
-    width = max(map(len, words))
-    if name in "DI":
-        words["ID".index(name)] = "*" * width
-    first, second, third = (f"{cell:{width}} " for cell in (*words, name.replace("C", "")))
-    return Column((first, second, third), width)
+def _column(name: str, left: str, right: str, *, word: Callable[[str, bool], str]) -> Column:
+    reference, hypothesis = word(left, name == "C"), word(right, name == "C")
+    width = max(len(reference), len(hypothesis))
+    if name == "D":
+        hypothesis = "*" * width
+    if name == "I":
+        reference = "*" * width
+    below = "" if name == "C" else name
+    width += 1
+    return reference.ljust(width), hypothesis.ljust(width), below.ljust(width)
+
+
+def _word(token: str, right: bool, *, cased: bool) -> str:  # noqa: FBT001 - positional, to be kept
+    """Show a token, in capitals where it is wrong, unless its case counts."""
+    word = visible(token, reserved=" ")
+    return word if right or cased else _capitals(word)
 
 
 def _capitals(word: str) -> str:

@@ -8,8 +8,8 @@ not count, sclite writes ids and names in lower case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -17,44 +17,26 @@ from cs_toolkit.score.intervals import speaker_tag
 from cs_toolkit.text.steps import CASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = [
     "NAMES",
-    "Utterance",
     "case_counts",
+    "drawn_edits",
     "rows_by_hypothesis",
     "rows_by_speaker",
-    "utterances",
+    "utterance_ids",
 ]
+
+Drawn = TypeVar("Drawn")
 
 NAMES = "CSDI"
 """What sclite calls the edits, in the order of :mod:`cs_toolkit.align.path`."""
 
 UNKNOWN = "unknown"
 """The speaker where none is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """The path of one utterance.
-
-    Parameters
-    ----------
-    id
-        Its name, as sclite writes it.
-    edits
-        A letter of `NAMES` for each of the k edits.
-    reference, hypothesis
-        k tokens each; empty where a side has none.
-    """
-
-    id: str
-    edits: str
-    reference: Sequence[str]
-    hypothesis: Sequence[str]
 
 
 def case_counts(evaluation: Evaluation) -> bool:
@@ -88,19 +70,33 @@ def rows_by_hypothesis(evaluation: Evaluation) -> list[int]:
     return order
 
 
-def utterances(evaluation: Evaluation) -> Iterator[Utterance]:
-    """Yield the paths, in the order of the evaluation."""
+def drawn_edits(
+    evaluation: Evaluation, draw: Callable[[str, str, str], Drawn]
+) -> Iterator[list[Drawn]]:
+    """Yield the edits of each utterance as `draw` shows them, in the order of the evaluation.
+
+    Parameters
+    ----------
+    draw
+        Takes a letter of `NAMES` and the token of either side, empty where it has none. It is
+        asked once for all edits that are alike.
+    """
     trace = evaluation.trace
-    words = [*trace.vocabulary, ""]
-    left, right = ([words[n] for n in side.tolist()] for side in (trace.left, trace.right))
-    edits = trace.ops.tobytes().translate(bytes.maketrans(bytes(range(4)), NAMES.encode())).decode()
-    bounds = trace.paths.offsets.tolist()
-    for name, first, last in zip(_ids(evaluation), bounds[:-1], bounds[1:], strict=True):
-        yield Utterance(name, edits[first:last], left[first:last], right[first:last])
+    size = len(trace.vocabulary) + 1
+    pairs = (trace.left.astype(np.int64) + 1) * size + trace.right + 1
+    keys = pairs * len(NAMES) + trace.ops
+    _, first, numbers = np.unique(keys, return_index=True, return_inverse=True)
+    names = [NAMES[op] for op in trace.ops[first].tolist()]
+    words = (trace.words(side[first]) for side in (trace.left, trace.right))
+    drawn = list(map(draw, names, *words))
+    edits = [drawn[number] for number in numbers.tolist()]
+    for begin, end in pairwise(trace.paths.offsets.tolist()):
+        yield edits[begin:end]
 
 
-def _ids(evaluation: Evaluation) -> list[str]:
-    return [_cased(name, evaluation) for name in evaluation.ids]
+def utterance_ids(evaluation: Evaluation) -> list[str]:
+    """Return the name of each utterance as sclite writes it."""
+    return _cased(evaluation.ids.to_list(), evaluation)
 
 
 def _speakers(evaluation: Evaluation) -> list[str]:
@@ -111,8 +107,8 @@ def _speakers(evaluation: Evaluation) -> list[str]:
         names = [name.partition("-")[0] for name in evaluation.ids]
     else:
         names = [UNKNOWN] * evaluation.sentences
-    return [_cased(name, evaluation) for name in names]
+    return _cased(names, evaluation)
 
 
-def _cased(name: str, evaluation: Evaluation) -> str:
-    return name if case_counts(evaluation) else name.lower()
+def _cased(names: Sequence[str], evaluation: Evaluation) -> list[str]:
+    return list(names) if case_counts(evaluation) else [name.lower() for name in names]

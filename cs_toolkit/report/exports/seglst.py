@@ -42,9 +42,9 @@ def _file(side: Transcript, evaluation: Evaluation) -> bytes:
     }
     if all(tag in evaluation.tags for tag in FIELDS):
         columns |= {field: evaluation.tags[tag] for tag, field in FIELDS.items()}
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     rows = ",\n".join(
-        json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
-        for row in zip(*columns.values(), strict=True)
+        encode(dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)
     )
     return f"[\n{rows}\n]\n".encode()
 

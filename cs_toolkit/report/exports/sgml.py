@@ -8,22 +8,21 @@ Quotation marks in words are not escaped, as in sclite's files; sc_stats cannot 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cs_toolkit.report.exports.sclite import (
     case_counts,
+    drawn_edits,
     rows_by_hypothesis,
     rows_by_speaker,
-    utterances,
+    utterance_ids,
 )
 from cs_toolkit.transcripts.forbidden import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from cs_toolkit.report.exports.results import Files, Results
-    from cs_toolkit.report.exports.sclite import Utterance
     from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = ["render"]
@@ -50,20 +49,24 @@ def render(results: Results) -> Files:
 
 
 def _system(evaluation: Evaluation, reference: str, hypothesis: str) -> Iterator[str]:
-    speakers, paths = rows_by_speaker(evaluation), list(utterances(evaluation))
-    refuse((evaluation.name, *speakers), QUOTED, "sgml", "name")
-    refuse((path.id for path in paths), QUOTED, "sgml", "name")
+    speakers, ids = rows_by_speaker(evaluation), utterance_ids(evaluation)
+    refuse((evaluation.name, *speakers, *ids), QUOTED, "sgml", "name")
     marks = evaluation.method.markup[0]
     yield (
         f'<SYSTEM title="{evaluation.name}" ref_fname="{reference}" hyp_fname="{hypothesis}" '
         f'creation_date="" format="2.4" frag_corr="{_flag(marks and marks.fragments)}" '
         f'opt_del="{_flag(marks and marks.optional)}" weight_ali="FALSE" weight_filename="">\n'
     )
+    paths, attributes = list(drawn_edits(evaluation, _edit)), _attributes(evaluation)
     numbers = {row: number for number, row in enumerate(rows_by_hypothesis(evaluation))}
-    attributes, edit = _attributes(evaluation), cache(_edit)
     for speaker, rows in speakers.items():
         yield f'<SPEAKER id="{speaker}">\n'
-        yield from (_path(paths[row], numbers[row], attributes, edit) for row in rows)
+        for row in rows:
+            yield (
+                f'<PATH id="({ids[row]})" word_cnt="{len(paths[row])}" '
+                f'sequence="{numbers[row]}"{attributes}>\n'
+            )
+            yield f"{':'.join(paths[row])}\n</PATH>\n"
         yield "</SPEAKER>\n"
     yield "</SYSTEM>\n"
 
@@ -71,17 +74,6 @@ def _system(evaluation: Evaluation, reference: str, hypothesis: str) -> Iterator
 def _attributes(evaluation: Evaluation) -> str:
     by_character = ' char_align="1"' if evaluation.method.unit == "char" else ""
     return by_character + (' case_sense="1"' if case_counts(evaluation) else "")
-
-
-def _path(
-    path: Utterance, number: int, attributes: str, edit: Callable[[str, str, str], str]
-) -> str:
-    words = ":".join(map(edit, path.edits, path.reference, path.hypothesis))
-    size = len(path.edits)
-    return (
-        f'<PATH id="({path.id})" word_cnt="{size}" sequence="{number}"{attributes}>\n'
-        f"{words}\n</PATH>\n"
-    )
 
 
 def _edit(name: str, reference: str, hypothesis: str) -> str:

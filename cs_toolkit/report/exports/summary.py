@@ -48,7 +48,8 @@ def render(results: Results) -> Files:
 
 def _table(evaluation: Evaluation) -> Iterator[str]:
     speakers = {visible(name): rows for name, rows in rows_by_speaker(evaluation).items()}
-    counts = {name: _tally(evaluation, np.array(rows)) for name, rows in speakers.items()}
+    tallies = _tallies(evaluation)
+    counts = {name: tallies[rows].sum(axis=0) for name, rows in speakers.items()}
     total = sum(counts.values(), np.zeros(6, np.int64))
     width = max(len("Sum/Avg"), *(1 + len(name) for name in counts), 0)
     inner = width + 1 + len(SIZES) + COLUMNS + 2
@@ -71,11 +72,12 @@ def _table(evaluation: Evaluation) -> Iterator[str]:
         yield from ("", *NOTES)
 
 
-def _tally(evaluation: Evaluation, rows: Counts) -> Counts:
-    """Sentences, hits, substitutions, deletions, insertions, sentences with errors: int64[6]."""
-    wrong = np.count_nonzero(evaluation.utterance_errors[rows])
-    edits = evaluation.utterance_counts[rows].sum(axis=0)
-    return np.array([rows.size, *edits, wrong], np.int64)
+def _tallies(evaluation: Evaluation) -> Counts:
+    """One, hits, substitutions, deletions, insertions, and one if it has errors: int64[n, 6]."""
+    counts = evaluation.utterance_counts
+    return np.column_stack(
+        [np.ones(len(counts), np.int64), counts, evaluation.utterance_errors > 0]
+    )
 
 
 def _words(tally: Counts) -> int:
