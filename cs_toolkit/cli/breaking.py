@@ -78,10 +78,17 @@ def read_phrases(path: Path) -> dict[str, list[str]]:
     Raises
     ------
     UsageError
-        If there is no such file, or it may not be read.
+        If there is no such file, it may not be read, or holds no phrase.
     DataError
         If it is not text in UTF-8.
     """
+    phrases = _read_groups(path)
+    if not any(phrase.strip() for group in phrases.values() for phrase in group):
+        raise UsageError(f"{path}: there is no phrase in it; write one a line, or lists in a .md")
+    return phrases
+
+
+def _read_groups(path: Path) -> dict[str, list[str]]:
     from cs_toolkit.transcripts.source import open_source  # noqa: PLC0415 - --help is quick
 
     source = open_source(path)

@@ -73,6 +73,7 @@ def run(arguments: Namespace) -> int:
         {name: read_hypotheses(path, arguments) for name, path in paths.items()},
         **scoring_options(arguments),
     )
+    request.check(comparison.evaluations[0])
     verdict = _judge(comparison, arguments, request.sampling)
     write_report(arguments, comparison, request.sampling)
     write_exports(arguments, comparison, request.sampling, verdict)

@@ -53,6 +53,7 @@ def run(arguments: Namespace) -> int:
         name=Path(arguments.hyp).stem,
         **scoring_options(arguments),
     )
+    request.check(evaluation)
     write_report(arguments, evaluation, request.sampling)
     write_exports(arguments, evaluation, request.sampling)
     if arguments.json:

@@ -127,10 +127,10 @@ class Confusions:
         return self._pairs(INSERTION, most)
 
     def words(self, most: int | None = None) -> list[WordScore]:
-        """Reference words that are not always right, those with the most errors first."""
+        """Reference words that are not always right: most errors first, the rarer word before."""
         counts, hits = self._counts_of_words
         errors = counts - hits
-        order = np.argsort(-errors, kind="stable")[: np.count_nonzero(errors)][:most]
+        order = np.lexsort((counts, -errors))[: np.count_nonzero(errors)][:most]
         columns = (self._trace.words(order), counts[order].tolist(), hits[order].tolist())
         return [WordScore(*row) for row in zip(*columns, strict=True)]
 

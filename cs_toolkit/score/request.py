@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cs_toolkit.score.intervals import Sampling
+from cs_toolkit.score.intervals import Sampling, tag_column
+from cs_toolkit.score.slices import label
 
 if TYPE_CHECKING:
+    from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.keywords import Phrases
 
 __all__ = ["Cut", "Request"]
@@ -41,3 +43,15 @@ class Request:
     cuts: tuple[Cut, ...] = ()
     phrases: Phrases | None = None
     confusions: int = 0
+
+    def check(self, evaluation: Evaluation) -> None:
+        """Refuse what cannot be answered, before anything is shown or written.
+
+        Raises
+        ------
+        UsageError
+            If there is no such tag, edges are given for what is no number, or nothing is drawn.
+        """
+        evaluation.interval(evaluation.rate, self.sampling)
+        for cut in self.cuts:
+            label(cut.column, tag_column(evaluation.tags, cut.column), cut.edges)

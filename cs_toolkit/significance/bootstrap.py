@@ -75,7 +75,9 @@ class PairedBootstrap:
         Share of the draws in which the second model is better; draws without a difference count
         half. The probability of improvement of Bisani and Ney (2004).
     p_value
-        Two-sided: twice the smaller share of draws on either side of no difference, 1 at most.
+        Two-sided: twice the smaller share of draws on either side of no difference, 1 at most. What
+        was measured counts as a draw of its own, since no number of draws shows that a chance is
+        zero (Davison and Hinkley 1997, 4.2).
     """
 
     delta: float
@@ -186,13 +188,14 @@ class Bootstrap:
             return None
         deltas = self.rates[:, second] - self.rates[:, first]
         low, high = np.quantile(deltas, _tails(level)).tolist()
-        better, worse = float(np.mean(deltas < 0)), float(np.mean(deltas > 0))
-        equal = 1.0 - better - worse
+        better, worse = int((deltas < 0).sum()), int((deltas > 0).sum())
+        draws = len(deltas)
+        equal = draws - better - worse
         return PairedBootstrap(
             delta=float((whole[second] - whole[first]) / whole[-1]),
             interval=Interval(low, high, level, "percentile"),
-            improvement=better + equal / 2,
-            p_value=min(1.0, 2 * (min(better, worse) + equal)),
+            improvement=(better + equal / 2) / draws,
+            p_value=min(1.0, 2 * (min(better, worse) + equal + 1) / (draws + 1)),
         )
 
     def _corrected(self, model: int, tails: tuple[float, float]) -> tuple[float, float]:

@@ -50,9 +50,11 @@ class MatchedPairs:
     deviation
         Standard deviation of these differences.
     z
-        Mean over its standard error.
+        Mean over its standard error; 0 where all segments differ alike, as in sc_stats.
     p_value
-        Probability of such a `z`, or a larger one, if both models err alike.
+        Probability of such a `z`, or a larger one, if both models err alike. Where all segments
+        differ alike there is no standard error: then that of all going one way, were either model
+        as likely to be the better one.
     """
 
     segments: int
@@ -128,8 +130,8 @@ def _find_segments(edits: int) -> Callable[..., int]:
 def _matched(differences: NDArray[np.int64]) -> MatchedPairs:
     count = len(differences)
     mean = float(differences.mean()) if count else 0.0
-    if count < 2 or not np.ptp(differences):  # noqa: PLR2004 - nothing varies
-        return MatchedPairs(count, mean, 0.0, 0.0, 1.0)
+    if not count or not np.ptp(differences):  # sc_stats finds no difference here, however many
+        return MatchedPairs(count, mean, 0.0, 0.0, _binomial(0, count) if mean else 1.0)
     deviation = float(differences.std(ddof=1))
     z = mean / (deviation / math.sqrt(count))
     return MatchedPairs(count, mean, deviation, z, _two_sided(z))

@@ -77,14 +77,29 @@ def test_draws_are_what_was_asked_for(folder: Path, capsys: pytest.CaptureFixtur
         (("--draws", "0"), "0 are none"),
         (("--seed", "-1"), "below zero"),
         (("--keywords", "nowhere.txt"), "nowhere.txt"),
+        (("--keywords", "{folder}/blank.md"), "there is no phrase in it"),
         (("--meta", "nowhere.csv"), "nowhere.csv"),
     ],
 )
 def test_a_wrong_call_ends_with_two(
     folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
 ) -> None:
-    assert main(call(folder, *words)) == 2
-    assert said in capsys.readouterr().err
+    (folder / "blank.md").write_text("@ list of nothing = \n")
+    assert (
+        main(
+            call(
+                folder,
+                *(word.format(folder=folder) for word in words),
+                "--export",
+                str(folder / "table.csv"),
+            )
+        )
+        == 2
+    )
+    answer = capsys.readouterr()
+    assert said in answer.err
+    assert not answer.out
+    assert not (folder / "table.csv").exists()
 
 
 def test_a_table_of_other_utterances_ends_with_one(

@@ -115,6 +115,13 @@ def test_a_clearly_better_model_is_called_better() -> None:
     assert result.p_value < 0.01
 
 
+def test_no_number_of_draws_shows_that_a_chance_is_zero() -> None:
+    errors = np.column_stack([np.full(50, 3), np.zeros(50, int)])
+    result = Bootstrap(errors, np.full(50, 9), draws=999).compare(0, 1)
+    assert result is not None
+    assert (result.improvement, result.p_value) == (1.0, 0.002)
+
+
 def test_identical_models_do_not_differ() -> None:
     errors, lengths = utterances()
     result = Bootstrap(errors[:, [0, 0]], lengths).compare(0, 1)

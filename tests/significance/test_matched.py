@@ -161,6 +161,14 @@ def test_one_utterance_is_no_evidence() -> None:
     assert mapsswe([np.ones(3, np.uint8)], [np.zeros(3, np.uint8)]).p_value == 1.0
 
 
+def test_what_is_better_everywhere_and_alike_is_no_coincidence() -> None:
+    # sc_stats prints a Z of 0 here, as if nothing differed.
+    right, wrong = [np.zeros(3, np.uint8)] * 9, [np.array([1, 0, 0], np.uint8)] * 9
+    found = mapsswe(wrong, right)
+    assert (found.segments, found.mean, found.z) == (9, 1.0, 0.0)
+    assert found.p_value == stats.binomtest(0, 9).pvalue
+
+
 def test_a_million_sentences_are_counted_exactly() -> None:
     errors = np.zeros((2, 100_000), np.int64)
     errors[0, :600], errors[1, 600:1200] = 1, 1
