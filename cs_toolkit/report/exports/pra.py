@@ -1,12 +1,15 @@
 """Alignments as NIST sclite shows them (``-o pralign``): reference above hypothesis.
 
 Words of an error stand in capitals, unless their case counts; what cannot be seen, and a blank
-among characters, stands by its number.
+among characters, stands by its number. It is sclite's file byte by byte, and sclite counts bytes
+and knows the capitals of ASCII: beyond that, columns and capitals are not what a reader expects.
+The text of ``cs-toolkit align`` is made for readers.
 """
 
 from __future__ import annotations
 
 from functools import cache, partial
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, TypeAlias
 
 from cs_toolkit.report.exports.sclite import (
@@ -26,14 +29,18 @@ if TYPE_CHECKING:
 __all__ = ["blocks", "render"]
 
 WIDTH = 1000
-"""Characters of a line, as with sclite, before an alignment goes on below."""
+"""Bytes of a line, as with sclite, before an alignment goes on below."""
 
 LABELS = ("REF:  ", "HYP:  ", "Eval: ")
 CONTINUED = ">> "
+CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
 
 
 Column: TypeAlias = tuple[str, str, str]
 """One edit: reference, hypothesis and what happened, each as wide as the others, and a blank."""
+
+Shown: TypeAlias = tuple[str, int]
+"""A word, and how many bytes it takes."""
 
 
 def render(results: Results) -> Files:
@@ -80,7 +87,7 @@ def _system(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _lines(columns: list[Column]) -> Iterator[str]:
-    """Lay an alignment out, in lines of `WIDTH` characters."""
+    """Lay an alignment out, in lines of `WIDTH` bytes."""
     first = 0
     while first < len(columns):
         last = _last(columns, first)
@@ -95,30 +102,28 @@ def _last(columns: list[Column], first: int) -> int:
     """Where a line ends that begins with column `first`: the one that fills it goes below."""
     used, place = len(LABELS[0]) + (len(CONTINUED) if first else 0), first
     while used < WIDTH and place < len(columns):
-        used += len(columns[place][0])
+        used += len(columns[place][2])
         place += 1
     return place if place == len(columns) else max(place - 1, first + 1)
 
 
-def _column(name: str, left: str, right: str, *, word: Callable[[str, bool], str]) -> Column:
-    reference, hypothesis = word(left, name == "C"), word(right, name == "C")
-    width = max(len(reference), len(hypothesis))
+def _column(name: str, left: str, right: str, *, word: Callable[[str, bool], Shown]) -> Column:
+    (reference, first), (hypothesis, second) = word(left, name == "C"), word(right, name == "C")
+    width = max(first, second)
     if name == "D":
-        hypothesis = "*" * width
+        hypothesis, second = "*" * width, width
     if name == "I":
-        reference = "*" * width
+        reference, first = "*" * width, width
     below = "" if name == "C" else name
-    width += 1
-    return reference.ljust(width), hypothesis.ljust(width), below.ljust(width)
+    return (
+        reference + " " * (width + 1 - first),
+        hypothesis + " " * (width + 1 - second),
+        below.ljust(width + 1),
+    )
 
 
-def _word(token: str, right: bool, *, cased: bool) -> str:  # noqa: FBT001 - positional, to be kept
+def _word(token: str, right: bool, *, cased: bool) -> Shown:  # noqa: FBT001 - positional, to be kept
     """Show a token, in capitals where it is wrong, unless its case counts."""
     word = visible(token, reserved=" ")
-    return word if right or cased else _capitals(word)
-
-
-def _capitals(word: str) -> str:
-    """Write in capitals what can be read back from them."""
-    capitals = word.upper()
-    return capitals if capitals.lower() == word else word
+    size = len(word.encode())
+    return (word if right or cased else word.translate(CAPITALS)), size

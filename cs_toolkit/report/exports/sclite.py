@@ -2,8 +2,9 @@
 
 sclite goes through the hypotheses, sorts them by speakers in the order in which these appear, and
 numbers the utterances so. A speaker is whoever the tags name; in transcripts of NIST, which have
-none, what stands before the first hyphen of the id (``-i spu_id``). Where the case of words does
-not count, sclite writes ids and names in lower case.
+none, what stands before the first hyphen of the id, or else underscore (``-i spu_id``). Where the
+case of words does not count, sclite writes ids and names in lower case; it knows that of ASCII
+letters only, so that its files of other capitals differ from those written here.
 """
 
 from __future__ import annotations
@@ -103,8 +104,8 @@ def _speakers(evaluation: Evaluation) -> list[str]:
     tag = speaker_tag(evaluation.tags)
     if tag is not None:
         names = [UNKNOWN if name is None else str(name) for name in evaluation.tags[tag]]
-    elif evaluation.method.markup[0] and all("-" in name for name in evaluation.ids):
-        names = [name.partition("-")[0] for name in evaluation.ids]
+    elif evaluation.method.markup[0] and all("-" in name or "_" in name for name in evaluation.ids):
+        names = [name.partition("-" if "-" in name else "_")[0] for name in evaluation.ids]
     else:
         names = [UNKNOWN] * evaluation.sentences
     return _cased(names, evaluation)

@@ -2,7 +2,8 @@
 
 Each system's is what sclite writes of the same trn files, but for the date, which is left out so
 that the same scores give the same file. Several models stand one after the other, as
-``sc_stats -p`` takes them. Tags of words (``word;tag``), which are not compared, are left out.
+``sc_stats -p`` takes them. Tags of words (``word;tag``), which are not compared, are left out, and
+so are the parentheses of optional words and what stm says of its segments.
 Quotation marks in words are not escaped, as in sclite's files; sc_stats cannot read such words.
 """
 

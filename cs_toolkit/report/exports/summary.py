@@ -1,11 +1,13 @@
 """The summary of NIST sclite (``-o sum``, its ``.sys`` file): percentages by speaker.
 
 One table a model. As there, the mean, standard deviation and median are those of the speakers, and
-a speaker without a reference word has counts in place of percentages and is no part of them.
+a speaker without a reference word has counts in place of percentages and is no part of them; half
+of a tenth is rounded up, and names are as wide as they have bytes.
 """
 
 from __future__ import annotations
 
+from math import floor
 from statistics import mean, median, stdev
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,9 @@ COLUMNS = 41
 """Characters of the percentages."""
 
 HEADS = " Corr    Sub    Del    Ins    Err  S.Err "
-SIZES = " # Snt # Wrd "
+SIZES = {"word": " # Snt # Wrd ", "char": " # Snt  # Chr "}
+"""Above the sentences and words, or characters, of a speaker."""
+
 NOTES = (
     "* no reference word: counts in place of percentages",
     "+ without the speakers who have no reference word",
@@ -51,19 +55,20 @@ def _table(evaluation: Evaluation) -> Iterator[str]:
     tallies = _tallies(evaluation)
     counts = {name: tallies[rows].sum(axis=0) for name, rows in speakers.items()}
     total = sum(counts.values(), np.zeros(6, np.int64))
-    width = max(len("Sum/Avg"), *(1 + len(name) for name in counts), 0)
-    inner = width + 1 + len(SIZES) + COLUMNS + 2
-    rule = f"|{'-' * (width + 1)}+{'-' * len(SIZES)}+{'-' * COLUMNS}|"
+    width = max(len("Sum/Avg"), *(1 + len(name.encode()) for name in counts), 0)
+    sizes = SIZES[evaluation.method.unit]
+    inner = width + 1 + len(sizes) + COLUMNS + 2
+    rule = f"|{'-' * (width + 1)}+{'-' * len(sizes)}+{'-' * COLUMNS}|"
     rows = [
         f",{'-' * inner}.",
         f"|{visible(evaluation.name):^{inner}}|",
         f"|{'-' * inner}|",
-        f"| {'SPKR':{width}}|{SIZES}|{HEADS}|",
+        f"| {'SPKR':{width}}|{sizes}|{HEADS}|",
     ]
     for name, each in counts.items():
-        rows += [rule, _row(name, width, each)]
-    rows += [f"|{'=' * inner}|", _row("Sum/Avg", width, total), f"|{'=' * inner}|"]
-    rows += _statistics([*counts.values()], width)
+        rows += [rule, _row(name, width, len(sizes), each)]
+    rows += [f"|{'=' * inner}|", _row("Sum/Avg", width, len(sizes), total), f"|{'=' * inner}|"]
+    rows += _statistics([*counts.values()], width, len(sizes))
     rows.append(f"`{'-' * inner}'")
     indent = " " * max((PAGE - inner - 2) // 2, 0)
     yield from ("", "", "", f"{'SYSTEM SUMMARY PERCENTAGES by SPEAKER':^{PAGE}}", "")
@@ -91,17 +96,18 @@ def _percentages(tally: Counts) -> list[float]:
     return [*(100 * (ratio(part, words) or 0.0) for part in parts), 100 * int(tally[5]) / tally[0]]
 
 
-def _row(name: str, width: int, tally: Counts) -> str:
-    sizes = f"{tally[0]:5}{_words(tally):7} "
+def _row(name: str, width: int, room: int, tally: Counts) -> str:
+    sizes = f"{tally[0]:5}{_words(tally):{room - 6}} "
+    name += " " * (width - len(name.encode()))
     *shares, sentences = _percentages(tally)
     if _words(tally):
-        cells = [f"{share:.1f} " for share in shares]
+        cells = [f"{_tenths(share)} " for share in shares]
     else:
         cells = [f"{count}*" for count in (*tally[1:5], tally[2:5].sum())]
-    return f"| {name:{width}}|{sizes}|{_cells([*cells, f'{sentences:.1f} '])}|"
+    return f"| {name}|{sizes}|{_cells([*cells, f'{_tenths(sentences)} '])}|"
 
 
-def _statistics(tallies: Sequence[Counts], width: int) -> Iterator[str]:
+def _statistics(tallies: Sequence[Counts], width: int, room: int) -> Iterator[str]:
     """Yield mean, standard deviation and median of the speakers."""
     spoken = [_percentages(tally) for tally in tallies if _words(tally)]
     columns = [*zip(*spoken, strict=True)] or [()] * 6
@@ -109,9 +115,14 @@ def _statistics(tallies: Sequence[Counts], width: int) -> Iterator[str]:
     marks = [" " if len(spoken) == len(tallies) else "+"] * 5 + [" "]
     sizes = [int(tally[0]) for tally in tallies], [*map(_words, tallies)]
     for name, measure in (("Mean", mean), ("S.D.", _deviation), ("Median", median)):
-        shown = (f"{_measured(measure, c):.1f}{m}" for c, m in zip(columns, marks, strict=True))
-        first, second = (_measured(measure, column) for column in sizes)
-        yield f"|{name:^{width + 1}}|{first:5.1f}{second:7.1f} |{_cells([*shown])}|"
+        shown = [_tenths(_measured(measure, column)) for column in (*sizes, *columns)]
+        cells = [cell + mark for cell, mark in zip(shown[2:], marks, strict=True)]
+        yield f"|{name:^{width + 1}}|{shown[0]:>5}{shown[1]:>{room - 6}} |{_cells(cells)}|"
+
+
+def _tenths(value: float) -> str:
+    """Round to tenths as sclite does: half of one goes up."""
+    return f"{floor(10 * value + 0.5) / 10:.1f}"
 
 
 def _cells(cells: Sequence[str]) -> str:
