@@ -12,8 +12,8 @@ Each page has a folder of its own with a copy of the sample data, as after a clo
 any other, with ``:caption: NAME``
     Becomes the file `NAME`. Tabs are tabs.
 
-No page has any other block, but for directives of Sphinx, and ``sh`` for what only a person does:
-setting up.
+No page has any other block, but for directives of Sphinx, ``sh`` for what only a person does:
+setting up, and the README's ``yaml``, whose command ``test_readme.py`` runs.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(.*)\n(?::caption: (.*)\n\n?)?((?:.*\n)*?)^```$", re.MULTILINE)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COLUMNS = "100"
-NOTHING_TO_RUN = {"sh", "toctree", "eval-rst"}
+NOTHING_TO_RUN = {"sh", "yaml", "toctree", "eval-rst"}
 
 
 @dataclass(frozen=True, slots=True)
