@@ -13,6 +13,7 @@ import numpy as np
 from cs_toolkit.errors import PairingError, UsageError
 from cs_toolkit.score.agreement import find_suspects
 from cs_toolkit.score.document import comparison_document
+from cs_toolkit.score.frames import edit_frames, model_frame
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.plots import draw_scores
 from cs_toolkit.score.significance import examine, examine_all
@@ -148,11 +149,19 @@ class Comparison:
     def deltas(self) -> tuple[Delta, ...]:
         """The differences of WER, CER and SER of every other model from the baseline."""
         return tuple(
-            _delta(evaluation, self[self.baseline], rate)
-            for evaluation in self.evaluations
-            if evaluation.name != self.baseline
-            for rate in get_args(RateName)
+            delta for name in self.names if name != self.baseline for delta in self.deltas_of(name)
         )
+
+    def deltas_of(self, name: str) -> tuple[Delta, ...]:
+        """Return the differences of WER, CER and SER of a model from the baseline.
+
+        Raises
+        ------
+        UsageError
+            If there is no such model.
+        """
+        model, baseline = self[name], self[self.baseline]
+        return tuple(_delta(model, baseline, rate) for rate in get_args(RateName))
 
     def change(self, first: str, second: str) -> Change:
         """Say which utterances `second` does better or worse than `first`.
@@ -262,15 +271,40 @@ class Comparison:
     def to_frame(self) -> pd.DataFrame:
         """Return a table with a row for each model.
 
-        Its columns are ``model``, ``wer``, ``cer``, ``ser``, the counts of words, and for each
-        rate its differences from the baseline, ``wer_absolute``, ``wer_relative`` and so on. What
+        Its columns are ``model``; ``wer``, ``cer``, ``ser``, and ``ter`` of display text, each
+        with its interval, ``wer_low`` and ``wer_high``; the counts of words; and for each but the
+        last its differences from the baseline, ``wer_absolute``, ``wer_relative`` and so on. What
         is undefined is missing (``NA``).
-        """
-        import pandas as pd  # noqa: PLC0415 - heavy, and needed here alone
 
-        frame = pd.DataFrame([self._summary(evaluation) for evaluation in self.evaluations])
-        rates = [name for name in frame if str(name).partition("_")[0] in get_args(RateName)]
-        return frame.astype(dict.fromkeys(rates, "Float64"))
+        Examples
+        --------
+        >>> from cs_toolkit.score.compare import compare
+        >>> said = ["so it goes", "very well", "good bye"]
+        >>> result = compare(said, {"old": ["so goes", "fairly well", "bye"], "new": said})
+        >>> frame = result.to_frame()
+        >>> print(frame[["model", "wer", "wer_low", "wer_high", "wer_relative"]].round(2))
+          model   wer  wer_low  wer_high  wer_relative
+        0   old  0.43     0.33       0.5           0.0
+        1   new   0.0      0.0       0.0          -1.0
+        """
+        return model_frame(self)
+
+    def alignments_frame(self) -> pd.DataFrame:
+        """Return a table with a row for each edit of each model.
+
+        Its columns are ``model`` and those of `Evaluation.alignments_frame`.
+
+        Examples
+        --------
+        >>> from cs_toolkit.score.compare import compare
+        >>> edits = compare(["so it goes"], {"old": ["so goes"], "new": ["so id goes"]})
+        >>> frame = edits.alignments_frame()
+        >>> print(frame.loc[frame["op"] != "hit", ["model", "op", "reference"]].to_string())
+          model            op reference
+        1   old      deletion        it
+        4   new  substitution        it
+        """
+        return edit_frames(self.evaluations)
 
     def to_json(self, path: Path | str | None = None) -> str:
         """Return the JSON document of ``cs-toolkit compare``, and write it to `path` if given."""
@@ -286,21 +320,6 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         return html_table(self.evaluations)
-
-    def _summary(self, evaluation: Evaluation) -> dict[str, object]:
-        words = evaluation.words
-        summary: dict[str, object] = {
-            "model": evaluation.name,
-            **{rate: getattr(evaluation, rate) for rate in get_args(RateName)},
-            "hits": words.hits,
-            "substitutions": words.substitutions,
-            "deletions": words.deletions,
-            "insertions": words.insertions,
-        }
-        for rate in get_args(RateName):
-            delta = _delta(evaluation, self[self.baseline], rate)
-            summary |= {f"{rate}_absolute": delta.absolute, f"{rate}_relative": delta.relative}
-        return summary
 
 
 def _delta(evaluation: Evaluation, baseline: Evaluation, rate: RateName) -> Delta:

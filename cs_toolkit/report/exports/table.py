@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_toolkit.score.frames import tag_columns
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,9 +49,7 @@ def columns(results: Results) -> dict[str, Sequence[object]]:
     for each in results.evaluations:
         prefix = f"{each.name}_" if others else ""
         scores |= {f"{prefix}{name}": values for name, values in _of_model(each).items()}
-    for name, values in first.tags.items():
-        table[f"tag_{name}" if name in table.keys() | scores.keys() else name] = values
-    return table | scores
+    return table | tag_columns(first.tags, table.keys() | scores.keys()) | scores
 
 
 def render(results: Results) -> Files:
