@@ -8,7 +8,7 @@ An edit belongs to the first category that fits:
 1. punctuation: equal without punctuation, or a token of nothing else too much or too few;
 2. capitalization: equal in lower case;
 3. inverseTextNormalization: said alike (``$20``, ``twenty dollars``), by itself or together with
-   the edits beside it;
+   the edits around it, as far as :mod:`cs_toolkit.text.spoken` knows the language;
 4. others: equal in lower case without punctuation, or no letter or digit in it;
 5. lexical: different words, or a word too much or too few.
 """
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
     from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.trace import Trace
+    from cs_toolkit.text.spoken import Readings
 
-    SpokenForm = Callable[[str], tuple[str, ...]]
+    Spoken = Callable[[str], Readings]
 
 __all__ = ["Category", "TokenErrors", "is_display", "sort_edits"]
 
@@ -64,7 +65,10 @@ SOUND = {Category.LEXICAL, Category.OTHERS}
 """What edits are, unless they are said alike together with those beside them."""
 
 WIDEST = 12
-"""Edits beside each other that are held against each other as a whole, at most."""
+"""Edits around each other that are held against each other as a whole, at most."""
+
+BRIDGED = 2
+"""From one edit of a run to the next: one hit may stand between (7:30 Uhr, sieben Uhr dreißig)."""
 
 SAMPLE = 1_000
 """Texts that are looked at to tell whether they are display text."""
@@ -115,7 +119,7 @@ class TokenErrors:
         return {category.field: totals[category] for category in Category}
 
 
-def sort_edits(trace: Trace, spoken: SpokenForm) -> TokenErrors:
+def sort_edits(trace: Trace, spoken: Spoken) -> TokenErrors:
     """Give every edit of display tokens its category.
 
     Parameters
@@ -123,7 +127,7 @@ def sort_edits(trace: Trace, spoken: SpokenForm) -> TokenErrors:
     trace
         The edits.
     spoken
-        Brings what is said alike to one form, see :mod:`cs_toolkit.text.spoken`.
+        Gives the forms of a text, see :mod:`cs_toolkit.text.spoken`.
     """
     categories = np.full(trace.ops.size, NO_CATEGORY, np.int64)
     wrong = np.flatnonzero(trace.ops != HIT)
@@ -151,7 +155,7 @@ def is_display(texts: TextColumn) -> bool:
     return 2 * display > len(sample)
 
 
-def _by_token(trace: Trace, wrong: NDArray[np.int64], spoken: SpokenForm) -> NDArray[np.int64]:
+def _by_token(trace: Trace, wrong: NDArray[np.int64], spoken: Spoken) -> NDArray[np.int64]:
     """Category of each edit looked at alone; every distinct pair of tokens once."""
     sort = _Sorter(spoken)
     keys = np.stack([trace.left[wrong], trace.right[wrong]], axis=1)
@@ -164,7 +168,7 @@ def _by_token(trace: Trace, wrong: NDArray[np.int64], spoken: SpokenForm) -> NDA
 class _Sorter:
     """Sorts pairs of tokens; what is found out of a token is kept."""
 
-    def __init__(self, spoken: SpokenForm) -> None:
+    def __init__(self, spoken: Spoken) -> None:
         self._spoken = cache(spoken)
         self._bare = cache(_bare)
 
@@ -179,7 +183,7 @@ class _Sorter:
             return Category.CAPITALIZATION
         if bare.casefold() == other.casefold():
             return Category.OTHERS
-        if self._spoken(left) and self._spoken(left) == self._spoken(right):
+        if not self._spoken(left).isdisjoint(self._spoken(right)):
             return Category.INVERSE_TEXT_NORMALIZATION
         both = CONTENT.search(left) and CONTENT.search(right)
         return Category.LEXICAL if both else Category.OTHERS
@@ -198,7 +202,7 @@ def _bare(token: str) -> str:
 def _runs(
     trace: Trace, wrong: NDArray[np.int64], categories: NDArray[np.int64]
 ) -> Iterator[tuple[int, int]]:
-    """Yield edits beside each other in which a written form may stand for several words.
+    """Yield edits around each other in which a written form may stand for several words.
 
     Both sides must have a token, one of which looks as only written text does.
     """
@@ -209,15 +213,15 @@ def _runs(
     )
     written = np.append(written, values=False)  # the last place takes the -1 of `NOTHING`
     looks = written[trace.left[wrong]] | written[trace.right[wrong]]
-    breaks = (np.diff(wrong) > 1) | (np.diff(trace.rows[wrong]) > 0)
+    breaks = (np.diff(wrong) > BRIDGED) | (np.diff(trace.rows[wrong]) > 0)
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     open_ = np.isin(categories[wrong], [*SOUND])
     sides = [np.logical_or.reduceat(side[wrong] != NOTHING, starts) for side in _sides(trace)]
     wanted = np.logical_or.reduceat(looks, starts) & np.logical_or.reduceat(open_, starts)
     lengths = np.diff(np.append(starts, wrong.size))
     for run in np.flatnonzero(wanted & sides[0] & sides[1] & (lengths > 1)).tolist():
-        first = int(wrong[starts[run]])
-        yield first, first + int(lengths[run])
+        edits = wrong[starts[run] : starts[run] + lengths[run]]
+        yield int(edits[0]), int(edits[-1]) + 1
 
 
 def _sides(trace: Trace) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -225,7 +229,7 @@ def _sides(trace: Trace) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
 
 
 def _mark_alike(
-    trace: Trace, first: int, last: int, categories: NDArray[np.int64], spoken: SpokenForm
+    trace: Trace, first: int, last: int, categories: NDArray[np.int64], spoken: Spoken
 ) -> None:
     """Mark the widest stretches of a run whose two sides are said alike."""
     while first < last:
@@ -238,7 +242,6 @@ def _mark_alike(
         first += 1
 
 
-def _alike(trace: Trace, first: int, last: int, spoken: SpokenForm) -> bool:
+def _alike(trace: Trace, first: int, last: int, spoken: Spoken) -> bool:
     left, right = (" ".join(trace.words(side[first:last])) for side in _sides(trace))
-    form = spoken(left)
-    return bool(form) and form == spoken(right)
+    return not spoken(left).isdisjoint(spoken(right))

@@ -25,7 +25,7 @@ from cs_toolkit.score.keywords import find_keywords
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.plots import draw_scores
 from cs_toolkit.score.slices import slice_by
-from cs_toolkit.text.spoken import find_spoken_form
+from cs_toolkit.text.spoken import find_readings
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Evaluation:
         if not given and not (is_display(self.references) and is_display(self.hypotheses)):
             return None
         edits = self.method.display().trace(self.references, self.hypotheses)
-        return sort_edits(edits, find_spoken_form(self.method.locale))
+        return sort_edits(edits, find_readings(self.method.locale))
 
     @property
     def ter(self) -> float | None:

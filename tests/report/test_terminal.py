@@ -56,7 +56,7 @@ def test_a_comparison_shows_deltas_and_who_fixed_what() -> None:
         "new           0.0 to 300.0%  0.0 to 125.0%  0.0 to 100.0%\n"
         "\n"
         "p-values  to          WER points  MAPSSWE  bootstrap  McNemar  sign  Wilcoxon\n"
-        "old       new  -66.67 to +100.00   0.7055     0.7621   1.0000   n/a       n/a\n"
+        "old       new  -66.67 to +100.00   0.7055     0.7622   1.0000   n/a       n/a\n"
         "\n"
         "from  to   fixed  broken  improved  worsened\n"
         "old   new      1       1         1         1\n"

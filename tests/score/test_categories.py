@@ -71,8 +71,28 @@ def test_an_edit_has_the_first_category_that_fits(
     assert edits(reference, hypothesis) == expected
 
 
-def test_numbers_of_other_languages_are_words() -> None:
-    assert edits("Es sind zwölf.", "Es sind 12.", "de-DE") == {"lexical": 1}
+@pytest.mark.parametrize(
+    ("locale", "reference", "hypothesis", "expected"),
+    [
+        ("de-DE", "Es sind zwölf.", "Es sind 12.", {"inverseTextNormalization": 1}),
+        ("de-DE", "Am 3. Mai", "Am dritten Mai", {"inverseTextNormalization": 1}),
+        ("de-DE", "Um 7:30 Uhr.", "Um sieben Uhr dreißig.", {"inverseTextNormalization": 3}),
+        ("de-DE", "Um 7:30 Uhr da", "Um sieben Uhr dreißig da", {"inverseTextNormalization": 2}),
+        ("de-DE", "Um 7:30 Uhr da", "Um sieben Uhr zwanzig da", {"lexical": 2}),
+        ("de-DE", "Es sind 12.", "Es sind zwanzig.", {"lexical": 1}),
+        ("es-ES", "Son 32 euros.", "Son treinta y dos euros.", {"inverseTextNormalization": 3}),
+        ("fr-FR", "Il a 80 ans.", "Il a quatre vingts ans.", {"inverseTextNormalization": 2}),
+        ("it-IT", "Sono 234.", "Sono duecento trentaquattro.", {"inverseTextNormalization": 2}),
+        ("pt-BR", "Custa R$ 20.", "Custa vinte reais.", {"inverseTextNormalization": 2}),
+        ("zh-CN", "在2024年。", "在二零二四年。", {"inverseTextNormalization": 4}),
+        ("ja-JP", "50%です。", "五十パーセントです。", {"inverseTextNormalization": 7}),
+        ("sv-SE", "Det är tolv.", "Det är 12.", {"lexical": 1}),
+    ],
+)
+def test_the_locale_decides_what_is_said_alike(
+    locale: str, reference: str, hypothesis: str, expected: dict[str, int]
+) -> None:
+    assert edits(reference, hypothesis, locale) == expected
 
 
 def test_languages_without_blanks_are_split_into_characters() -> None:

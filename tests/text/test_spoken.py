@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_toolkit.text.spoken import find_spoken_form
+from cs_toolkit.text.spoken import find_readings
 from cs_toolkit.text.spoken.numbers import MAGNITUDES, TENS, UNITS
 
-EN, DE = find_spoken_form("en-US"), find_spoken_form("de-DE")
+EN, SV = find_readings("en-US"), find_readings("sv-SE")
 ONES = (
     *("", *UNITS, "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
     *("seventeen", "eighteen", "nineteen"),
@@ -93,15 +93,20 @@ def in_words(number: int) -> str:
 
 @given(st.integers(0, 10**12))
 def test_every_number_is_read_from_its_words(number: int) -> None:
-    assert EN(in_words(number)) == (str(number),)
-    assert EN(f"{number:,}") == (str(number),)
+    assert EN(in_words(number)) == {(str(number),)}
+    assert EN(f"{number:,}") == {(str(number),)}
 
 
 @given(st.text())
-def test_any_text_has_a_form(text: str) -> None:
-    assert isinstance(EN(text), tuple)
+def test_any_text_has_one_form_at_most(text: str) -> None:
+    assert len(EN(text)) <= 1
 
 
 def test_other_languages_only_leave_out_how_it_is_written() -> None:
-    assert DE("E-Mail, bitte!") == DE("e mail bitte")
-    assert DE("zwölf") != DE("12")
+    assert SV("E-Mail, tack!") == SV("e mail tack")
+    assert SV("tolv") != SV("12")
+
+
+def test_what_is_not_said_has_no_form() -> None:
+    assert not EN("- ?")
+    assert not SV("...")

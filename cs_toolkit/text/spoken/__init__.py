@@ -1,41 +1,68 @@
-"""One form for everything that is said alike, however it is written: 20 % and twenty per cent.
+"""Forms of what is said alike, however it is written: 20 % and twenty per cent.
 
-It tells a difference in writing (inverse text normalisation) from one in words. It is not made to
-be read, and no error rate is computed on it. Only English numbers, dates, times, money and
-abbreviations are known; in other languages only capitals, punctuation and hyphens make no
-difference.
+They tell a difference in writing (inverse text normalisation) from one in words: two texts are said
+alike if they share a form. A form is not made to be read, and no error rate is computed on it. This
+is an approximation: it knows numbers, ordinals, money, per cent, times of day and some units and
+abbreviations of the languages below, and not every way to say them. In other languages only
+capitals, punctuation and hyphens make no difference.
+
+======================================== ==========================================================
+English                                  by rules of its own, spelt letters and abbreviations, too
+German, Spanish, French, Italian,        number words as num2words gives them, and rules
+Portuguese, Dutch
+Chinese, Japanese                        numerals of either script, and rules
+======================================== ==========================================================
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 import regex
 
 from cs_toolkit.text.locales import language
-from cs_toolkit.text.spoken import en
+from cs_toolkit.text.spoken import en, european, ideographs
+from cs_toolkit.text.spoken.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["find_spoken_form"]
+__all__ = ["Readings", "find_readings"]
 
+Readings: TypeAlias = frozenset[tuple[str, ...]]
+"""The forms of a text; none where nothing of it is said."""
+
+IDEOGRAPHIC = {"zh": "zh", "yue": "zh", "wuu": "zh", "ja": "ja"}
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}']+")
 
 
-def find_spoken_form(locale: str) -> Callable[[str], tuple[str, ...]]:
-    """Return the function that brings texts of a language to one form.
+def find_readings(locale: str) -> Callable[[str], Readings]:
+    """Return the function that gives the forms of texts of a language.
 
     Examples
     --------
-    >>> spoken = find_spoken_form("en-US")
-    >>> spoken("That will cost $900.") == spoken("that will cost nine hundred dollars")
+    >>> english, german = find_readings("en-US"), find_readings("de-DE")
+    >>> english("That will cost $900.") == english("that will cost nine hundred dollars")
     True
-    >>> spoken("fourteen") == spoken("forty")
+    >>> german("Am 3. Mai").isdisjoint(german("am dritten mai"))
     False
+    >>> english("fourteen").isdisjoint(english("forty"))
+    True
     """
-    return en.spoken_form if language(locale) == "en" else _plain
+    tag = language(locale)
+    if tag == "en":
+        return _english
+    if tag in LANGUAGES:
+        return partial(european.readings, language=tag)
+    if tag in IDEOGRAPHIC:
+        return partial(ideographs.readings, language=IDEOGRAPHIC[tag])
+    return _plain
 
 
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+def _english(text: str) -> Readings:
+    return frozenset(filter(None, [en.spoken_form(text)]))
+
+
+def _plain(text: str) -> Readings:
+    return frozenset(filter(None, [tuple(_WORD.findall(text.casefold()))]))
