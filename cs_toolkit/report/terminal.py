@@ -201,6 +201,11 @@ def pairing_notes(pairing: Pairing) -> Iterator[str]:
     if pairing.unreadable:
         faults = [f"{fault.where} ({fault.message})" for fault in pairing.unreadable]
         yield f"cannot be read, and left out: {_listed(faults)}"
+    if pairing.displayed:
+        yield (
+            f"{pairing.displayed:,} without words as spoken: their display text was normalised and "
+            "scored; figures count as errors where the references spell numbers"
+        )
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -179,6 +179,7 @@ def _pairing(pairings: Sequence[Pairing]) -> Document:
                 "extraIds": list(pairing.extra),
                 "setAsideIds": list(pairing.set_aside),
                 "unreadableFiles": [fault.file for fault in pairing.unreadable],
+                "displayTextCount": pairing.displayed,
             }
             for pairing in pairings
         ],

@@ -14,8 +14,12 @@ from cs_toolkit.score.pairing import pair, select
 from cs_toolkit.score.sources import open_source, read_side
 from cs_toolkit.score.tags import read_tags, take_tags
 from cs_toolkit.score.timed import cut
+from cs_toolkit.transcripts.fields import TEXT_FIELD_TAG
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from cs_toolkit.align.costs import CostName, Costs
     from cs_toolkit.score.method import Method, Unit
     from cs_toolkit.score.pairing import Missing, Pairing
@@ -125,6 +129,8 @@ def score_pairs(
         if ids is None
         else ids.take(pairing.reference_rows)
     )
+    if method.normaliser.name != "display":
+        pairing = replace(pairing, displayed=_displayed(hypotheses, pairing.hypothesis_rows))
     tags = take_tags(hypotheses.tags, pairing.hypothesis_rows)
     tags |= take_tags(references.tags, pairing.reference_rows)
     times = (
@@ -135,3 +141,11 @@ def score_pairs(
         )
     )
     return Evaluation(name, names, texts, others, counts, method, pairing, tags, *times)
+
+
+def _displayed(hypotheses: Side, rows: NDArray[np.int64]) -> int:
+    """How many of these rows hold display text, for want of another form."""
+    forms = hypotheses.tags.get(TEXT_FIELD_TAG, ())
+    if "display" not in forms:
+        return 0
+    return sum(row >= 0 and forms[row] == "display" for row in rows.tolist())

@@ -71,6 +71,9 @@ class Pairing:
         Ids of pairs that are not scored because another model lacks them.
     unreadable
         Files of either side that could not be read, and were left out.
+    displayed
+        How many hypotheses had no words as spoken where these are compared: their display text was
+        normalised instead.
     """
 
     by: PairedBy
@@ -83,6 +86,7 @@ class Pairing:
     extra: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
     unreadable: tuple[Finding, ...] = ()
+    displayed: int = 0
 
     def __len__(self) -> int:
         return int(self.reference_rows.size)

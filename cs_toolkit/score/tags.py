@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from cs_toolkit.errors import FormatError, PairingError, UsageError
 from cs_toolkit.score.pairing import base_name
 from cs_toolkit.score.sources import known
-from cs_toolkit.transcripts.fields import ID_FIELDS
+from cs_toolkit.transcripts.fields import ID_FIELDS, TEXT_FIELD_TAG
 from cs_toolkit.transcripts.source import open_source
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ Tags: TypeAlias = "Mapping[str, Column]"
 TagSource: TypeAlias = "Mapping[str, Sequence[object] | Mapping[str, object]] | pd.DataFrame | Path"
 """What `evaluate` and `compare` take as tags."""
 
-NOT_OF_UTTERANCES = ("text_field",)
+NOT_OF_UTTERANCES = (TEXT_FIELD_TAG,)
 """Tags that say how a transcript was read."""
 
 QUOTED = 3

@@ -30,11 +30,13 @@ __all__ = ["fits", "parse", "recordings"]
 
 RESULTS = ("recognizedPhrases", "combinedRecognizedPhrases")
 OLD_RESULTS = "AudioFileResults"
+OLD_PARTS = ("SegmentResults", "CombinedResults")
 REPORT = "successfulTranscriptionsCount"
 DURATIONS = {
     "durationMilliseconds": 1000,
     "durationInTicks": TICKS_PER_SECOND,
     "durationTicks": TICKS_PER_SECOND,
+    "AudioLengthInSeconds": 1,
 }
 """Where the duration stands, and how many of its units make a second."""
 
@@ -70,12 +72,7 @@ def recordings(source: Source) -> Iterator[Recording]:
 
 
 def _recording(document: dict[str, Any], source: Source, place: str) -> Recording:
-    raw = document.get("recognizedPhrases")
-    if raw is None:
-        raw = document.get("combinedRecognizedPhrases", [])
-        phrases = [_combined(each, place) for each in objects(raw, place)]
-    else:
-        phrases = [phrase(each, place) for each in objects(raw, place)]
+    phrases = _phrases(document, RESULTS, place)
     name = document.get("source")
     tags = {"duration_seconds": _duration(document), "locale": document.get("locale")}
     return Recording(
@@ -85,17 +82,27 @@ def _recording(document: dict[str, Any], source: Source, place: str) -> Recordin
     )
 
 
+def _phrases(raw: dict[str, Any], names: tuple[str, str], place: str) -> list[Phrase]:
+    """Read the phrases, or what they were combined to where they were not kept."""
+    apart, together = names
+    if raw.get(apart) is not None:
+        return [phrase(each, place) for each in objects(raw[apart], place)]
+    return [_combined(each, place) for each in objects(raw.get(together) or [], place)]
+
+
 def _combined(raw: dict[str, Any], place: str) -> Phrase:
     """A whole channel as one phrase, where phrases were not kept."""
-    return phrase({"nBest": [raw], "channel": raw.get("channel")}, place)
+    channel = raw.get("channel", raw.get("ChannelNumber"))
+    return phrase({"nBest": [raw], "channel": channel}, place)
 
 
 def _old_recording(raw: dict[str, Any], place: str) -> Recording:
     name = raw.get("AudioFileName") or raw.get("AudioFileUrl")
     if not isinstance(name, str):
         raise FormatError(f"{place}: a recording without AudioFileName; write the name of its file")
-    phrases = [phrase(each, place) for each in objects(raw.get("SegmentResults") or [], place)]
-    return Recording(base_name(name), phrases)
+    seconds = _duration(raw)
+    tags = {} if seconds is None else {"duration_seconds": seconds}
+    return Recording(base_name(name), _phrases(raw, OLD_PARTS, place), tags)
 
 
 def _duration(document: dict[str, Any]) -> float | None:

@@ -20,6 +20,7 @@ __all__ = [
     "HYPOTHESIS_FIELDS",
     "ID_FIELDS",
     "REFERENCE_FIELDS",
+    "TEXT_FIELD_TAG",
     "Role",
     "Selection",
     "TextForm",

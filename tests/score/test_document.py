@@ -100,6 +100,7 @@ def test_a_score_tells_what_was_paired_and_how_it_came_about() -> None:
                 "extraIds": ["x"],
                 "setAsideIds": [],
                 "unreadableFiles": [],
+                "displayTextCount": 0,
             }
         ],
     }
