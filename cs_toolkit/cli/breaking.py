@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from cs_toolkit.errors import UsageError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from cs_toolkit.records import Transcript
     from cs_toolkit.score.request import Cut, Request
 
-__all__ = ["add_breakdown_options", "read_phrases", "read_request"]
+__all__ = ["add_breakdown_options", "read_phrases", "read_request", "with_sound"]
 
 INTERVALS = ("percentile", "bca")
 STRUCTURED_TEXT = ".md"
+ZIP = ".zip"
 
 
 def add_breakdown_options(parser: ArgumentParser) -> None:
@@ -26,7 +29,8 @@ def add_breakdown_options(parser: ArgumentParser) -> None:
         metavar="COLUMN[=EDGE,...]",
         action="append",
         default=[],
-        help="rates by a column of --meta or REF, the worst first; may stand several times",
+        help="rates by a column of --meta or REF, the worst first; may stand several times; "
+        "duration_seconds, level_db and noise_db are heard in the recordings (--audio, or REF)",
     )
     group.add_argument(
         "--keywords",
@@ -68,6 +72,39 @@ def read_request(arguments: Namespace) -> Request:
         read_phrases(Path(arguments.keywords)) if arguments.keywords else None,
         arguments.confusions,
     )
+
+
+def with_sound(references: Transcript, arguments: Namespace, request: Request) -> Transcript:
+    """Add what slices want to know of the recordings, where no table says it.
+
+    Raises
+    ------
+    UsageError
+        If there is no recording.
+    DataError
+        If no recording is one of the references'.
+    """
+    from cs_toolkit.dataset.sound_tags import (  # noqa: PLC0415 - only for these columns
+        SOUND_TAGS,
+        read_sound_tags,
+    )
+    from cs_toolkit.score.sources import read_side  # noqa: PLC0415 - the same
+    from cs_toolkit.score.tags import read_tags  # noqa: PLC0415 - the same
+
+    side = read_side(references, "references")
+    table = read_tags(Path(arguments.meta), side) if arguments.meta else {}
+    columns = [cut.column for cut in request.cuts]
+    wanted = [name for name in SOUND_TAGS if name in columns and name not in {*side.tags, *table}]
+    if not wanted:
+        return references
+    folder = Path(arguments.audio or arguments.ref)
+    if not arguments.audio and not folder.is_dir() and folder.suffix.lower() != ZIP:
+        raise UsageError(
+            f"--slice {wanted[0]}: nothing tells it; name the folder of the recordings (--audio "
+            "DIR), or a table with that column (--meta FILE)"
+        )
+    found = read_tags(read_sound_tags(folder, wanted), side)
+    return replace(references, tags={**references.tags, **found})
 
 
 def read_phrases(path: Path) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_toolkit.cli.breaking import add_breakdown_options, read_request
+from cs_toolkit.cli.breaking import add_breakdown_options, read_request, with_sound
 from cs_toolkit.cli.exporting import add_export_options, check_exports, write_exports
 from cs_toolkit.cli.options import (
     STDOUT,
@@ -69,7 +69,7 @@ def run(arguments: Namespace) -> int:
     names = arguments.names.split(",") if arguments.names else ()
     paths = name_models([Path(path) for path in arguments.hyp], names)
     comparison = compare(
-        read_references(arguments),
+        with_sound(read_references(arguments), arguments, request),
         {name: read_hypotheses(path, arguments) for name, path in paths.items()},
         **scoring_options(arguments),
     )

@@ -21,7 +21,9 @@ def add_report_options(parser: ArgumentParser) -> None:
     """Add ``--report``, ``--audio`` and ``--embed-audio``."""
     group = add_page_option(parser, "every error")
     group.add_argument(
-        "--audio", metavar="DIR", help="folder of the recordings, to play them from the page"
+        "--audio",
+        metavar="DIR",
+        help="folder of the recordings, to play them from the page, and to slice by their sound",
     )
     group.add_argument(
         "--embed-audio", action="store_true", help="put the recordings into the page itself"
@@ -50,7 +52,7 @@ def write_report(
     if arguments.embed_audio and not arguments.audio:
         raise UsageError("--embed-audio: there are no recordings to embed; name them with --audio")
     if not arguments.report:
-        if arguments.audio:
+        if arguments.audio and not arguments.slice:
             raise UsageError("--audio: there is no page to play it from; add --report FILE.html")
         return
     from cs_toolkit.report.html.score import write_score_report  # noqa: PLC0415 - --help is quick

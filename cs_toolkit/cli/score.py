@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_toolkit.cli.breaking import add_breakdown_options, read_request
+from cs_toolkit.cli.breaking import add_breakdown_options, read_request, with_sound
 from cs_toolkit.cli.exporting import add_export_options, check_exports, write_exports
 from cs_toolkit.cli.options import (
     STDOUT,
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
     announce_compiling(arguments)
     request = read_request(arguments)
     evaluation = evaluate(
-        read_references(arguments),
+        with_sound(read_references(arguments), arguments, request),
         read_hypotheses(Path(arguments.hyp), arguments),
         name=Path(arguments.hyp).stem,
         **scoring_options(arguments),

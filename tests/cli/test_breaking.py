@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+import soundfile
 
 from cs_toolkit.cli import main
 
@@ -71,6 +74,7 @@ def test_draws_are_what_was_asked_for(folder: Path, capsys: pytest.CaptureFixtur
     [
         (("--slice", "room"), "no column 'room' among what is known of the utterances: 'speaker'"),
         (("--by", "room"), "no column 'room'"),
+        (("--slice", "level_db"), "name the folder of the recordings (--audio DIR)"),
         (("--slice", "seconds=low"), "'low' are no numbers"),
         (("--slice", "speaker=1"), "'Ines' is no number"),
         (("--confusions", "-1"), "-1 is below zero"),
@@ -149,3 +153,35 @@ def test_a_gate_speaks_beside_json(program: Program, folder: Path) -> None:
 def test_the_terms_of_a_gate_need_a_gate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(call(folder, "--gate-margin", "1")) == 2
     assert "add --gate" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_slices_of_how_long_and_how_loud_recordings_are(
+    program: Program, tmp_path: Path, *, zipped: bool
+) -> None:
+    said = ["so it goes", "very well", "good bye", "so long"]
+    with zipfile.ZipFile(tmp_path / "set.zip", "w") as archive:
+        for number, (seconds, level) in enumerate([(1, 0.5), (2, 0.5), (3, 0.01), (4, 0.01)]):
+            name = tmp_path / "sound" / f"{number}.wav"
+            name.parent.mkdir(exist_ok=True)
+            soundfile.write(name, level * np.sin(np.arange(16_000 * seconds)), 16_000)
+            archive.write(name, name.name)
+        lines = "".join(f"{number}.wav\t{text}\n" for number, text in enumerate(said))
+        archive.writestr("trans.txt", lines)
+    (tmp_path / "ref.tsv").write_text(lines)
+    (tmp_path / "hyp.tsv").write_text(lines.replace("bye", "by").replace("long", "song"))
+    words = ["--slice", "level_db=-20", "--slice", "duration_seconds=2", "--json", "-"]
+    where = [] if zipped else ["--audio", tmp_path / "sound"]
+    reference = tmp_path / ("set.zip" if zipped else "ref.tsv")
+    answer = program("score", reference, tmp_path / "hyp.tsv", *where, *words)
+    assert answer.returncode == 0, answer.stderr
+    slices = json.loads(answer.stdout)["slices"]
+    found = [
+        (each["value"], each["utteranceCount"], each["models"][0]["errorRate"]) for each in slices
+    ]
+    assert found == [
+        ("below -20", 2, 0.5),
+        ("-20 and more", 2, 0.0),
+        ("2 and more", 3, 2 / 6),
+        ("below 2", 1, 0.0),
+    ]
