@@ -26,6 +26,7 @@ import regex
 from cs_toolkit.align.path import HIT
 from cs_toolkit.score.counts import ErrorCounts
 from cs_toolkit.score.trace import NOTHING
+from cs_toolkit.text.spoken import find_readings
 from cs_toolkit.text.steps import PUNCTUATION, TYPOGRAPHY
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_toolkit.columns import TextColumn
+    from cs_toolkit.score.method import Method
     from cs_toolkit.score.trace import Trace
     from cs_toolkit.text.spoken import Readings
 
     Spoken = Callable[[str], Readings]
 
-__all__ = ["Category", "TokenErrors", "is_display", "sort_edits"]
+__all__ = ["Category", "TokenErrors", "find_token_errors", "is_display", "sort_edits"]
 
 
 class Category(IntEnum):
@@ -117,6 +119,20 @@ class TokenErrors:
         """Edits of each category, by the service's names."""
         totals = self.utterance_categories.sum(axis=0).tolist()
         return {category.field: totals[category] for category in Category}
+
+
+def find_token_errors(
+    references: TextColumn, hypotheses: TextColumn, method: Method
+) -> TokenErrors | None:
+    """Align and sort display tokens; None where the texts are no display text.
+
+    Texts that are compared as displayed are, and others where most references and hypotheses begin
+    with a capital or end with a mark.
+    """
+    given = method.normaliser.name == "display"
+    if not given and not (is_display(references) and is_display(hypotheses)):
+        return None
+    return sort_edits(method.display().trace(references, hypotheses), find_readings(method.locale))
 
 
 def sort_edits(trace: Trace, spoken: Spoken) -> TokenErrors:

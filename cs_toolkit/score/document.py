@@ -194,10 +194,14 @@ def _change(change: Change) -> Document:
 def _utterances(evaluations: Sequence[Evaluation]) -> Iterator[Document]:
     first = evaluations[0]
     models = zip(*map(_model_rows, evaluations), strict=True)
-    rows = zip(first.ids, first.references, models, strict=True)
+    shown = next((each.displayed[0] for each in evaluations if each.displayed), None)
+    rows = zip(first.ids, first.references, shown or repeat(None), models, strict=False)
     tags = zip(*first.tags.values(), strict=True) if first.tags else repeat(())
-    for (name, reference, each), values in zip(rows, tags, strict=False):
-        record: Document = {"id": name, "reference": reference, "models": list(each)}
+    for (name, reference, display, each), values in zip(rows, tags, strict=False):
+        record: Document = {"id": name, "reference": reference}
+        if display is not None:
+            record["display"] = display
+        record["models"] = list(each)
         if values:
             record["tags"] = dict(zip(first.tags, map(_plain, values), strict=True))
         yield record
@@ -209,10 +213,12 @@ def _plain(value: object) -> object:
 
 
 def _model_rows(evaluation: Evaluation) -> Iterator[Document]:
-    rows = zip(evaluation.hypotheses, evaluation.utterance_counts.tolist(), strict=True)
-    for hypothesis, (hits, substitutions, deletions, insertions) in rows:
+    shown = evaluation.displayed[1] if evaluation.displayed else repeat(None)
+    rows = zip(evaluation.hypotheses, evaluation.utterance_counts.tolist(), shown, strict=False)
+    for hypothesis, (hits, substitutions, deletions, insertions), display in rows:
         yield {
             "hypothesis": hypothesis,
+            **({} if display is None else {"display": display}),
             "hits": hits,
             "substitutions": substitutions,
             "deletions": deletions,

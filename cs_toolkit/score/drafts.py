@@ -66,7 +66,7 @@ def _rewrites(evaluation: Evaluation) -> list[str]:
     """Rules that give words their capitals back, the most often missed first."""
     if evaluation.token_errors is None:
         return []
-    trace = evaluation.method.display().trace(evaluation.references, evaluation.hypotheses)
+    trace = evaluation.method.display().trace(*evaluation.display_texts)
     chosen = (trace.ops == SUBSTITUTION) & (trace.places > 0)
     sides = (map(_bare, trace.words(side[chosen])) for side in (trace.left, trace.right))
     wrong = Counter(

@@ -14,7 +14,7 @@ from cs_toolkit.score.pairing import pair, select
 from cs_toolkit.score.sources import open_source, read_side
 from cs_toolkit.score.tags import read_tags, take_tags
 from cs_toolkit.score.timed import cut
-from cs_toolkit.transcripts.fields import TEXT_FIELD_TAG
+from cs_toolkit.transcripts.fields import DISPLAY_TAG, TEXT_FIELD_TAG
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +63,9 @@ def evaluate(
     text
         ``"lexical"`` compares what was said, ``"display"`` how it is written, ``"raw"`` the text
         as it stands, ``"nist"`` words as NIST sclite does, and ``"nist-cased"`` with their case.
+        Where a source has words and display text (``lexical`` and ``display`` in results of Azure,
+        JSON lines and tables), ``"lexical"`` takes the words, and the errors of display tokens are
+        those of the display text.
         Without it ``"nist"`` where the references have NIST markup, and else ``"lexical"``.
     markup
         Whether alternates (``{ a / b }``) and tags are read where a format has them: trn, stm and
@@ -130,7 +133,7 @@ def score_pairs(
         else ids.take(pairing.reference_rows)
     )
     if method.normaliser.name != "display":
-        pairing = replace(pairing, displayed=_displayed(hypotheses, pairing.hypothesis_rows))
+        pairing = replace(pairing, displayed=_count_displayed(hypotheses, pairing.hypothesis_rows))
     tags = take_tags(hypotheses.tags, pairing.hypothesis_rows)
     tags |= take_tags(references.tags, pairing.reference_rows)
     times = (
@@ -140,12 +143,36 @@ def score_pairs(
             (hypotheses, pairing.hypothesis_rows),
         )
     )
-    return Evaluation(name, names, texts, others, counts, method, pairing, tags, *times)
+    displayed = _displayed_sides(references, hypotheses, pairing, (texts, others))
+    return Evaluation(
+        name, names, texts, others, counts, method, pairing, tags, *times, displayed=displayed
+    )
 
 
-def _displayed(hypotheses: Side, rows: NDArray[np.int64]) -> int:
+def _count_displayed(hypotheses: Side, rows: NDArray[np.int64]) -> int:
     """How many of these rows hold display text, for want of another form."""
     forms = hypotheses.tags.get(TEXT_FIELD_TAG, ())
     if "display" not in forms:
         return 0
     return sum(row >= 0 and forms[row] == "display" for row in rows.tolist())
+
+
+def _displayed_sides(
+    references: Side, hypotheses: Side, pairing: Pairing, given: tuple[TextColumn, TextColumn]
+) -> tuple[TextColumn, TextColumn] | None:
+    """Take the texts as displayed, of the side that has them apart from the words; None if none."""
+    rows = pairing.reference_rows, pairing.hypothesis_rows
+    shown = [_shown(*each) for each in zip((references, hypotheses), rows, strict=True)]
+    if shown == [None, None]:
+        return None
+    left, right = (column or texts for column, texts in zip(shown, given, strict=True))
+    return left, right
+
+
+def _shown(side: Side, rows: NDArray[np.int64]) -> TextColumn | None:
+    values = side.tags.get(DISPLAY_TAG, ())
+    if not any(isinstance(value, str) for value in values):
+        return None
+    return TextColumn.from_strings(
+        str(values[row]) if row >= 0 and values[row] is not None else "" for row in rows.tolist()
+    )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.score.categories import TokenErrors, is_display, sort_edits
+from cs_toolkit.score.categories import TokenErrors, find_token_errors
 from cs_toolkit.score.confusions import Confusions
 from cs_toolkit.score.counts import ErrorCounts, percent, ratio
 from cs_toolkit.score.document import evaluation_document
@@ -25,7 +25,6 @@ from cs_toolkit.score.keywords import find_keywords
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.plots import draw_scores
 from cs_toolkit.score.slices import slice_by
-from cs_toolkit.text.spoken import find_readings
 from cs_toolkit.writing import json_text, write_json
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ class Evaluation:
         What else is known of each utterance: columns by name.
     reference_times, hypothesis_times
         When the words or phrases of each utterance were said; None where the source does not tell.
+    displayed
+        References and hypotheses as displayed, where a source has them beside the words.
 
     Examples
     --------
@@ -97,6 +98,7 @@ class Evaluation:
     tags: Mapping[str, Sequence[object]] = field(default_factory=dict)
     reference_times: Times | None = None
     hypothesis_times: Times | None = None
+    displayed: tuple[TextColumn, TextColumn] | None = None
 
     @cached_property
     def counts(self) -> ErrorCounts:
@@ -160,16 +162,13 @@ class Evaluation:
 
     @cached_property
     def token_errors(self) -> TokenErrors | None:
-        """Errors of display tokens in the service's categories; None without display text.
+        """Errors of display tokens in the service's categories; None without display text."""
+        return find_token_errors(*self.display_texts, self.method)
 
-        Texts that were given as display text are, and others where most references and hypotheses
-        begin with a capital or end with a mark.
-        """
-        given = self.method.normaliser.name == "display"
-        if not given and not (is_display(self.references) and is_display(self.hypotheses)):
-            return None
-        edits = self.method.display().trace(self.references, self.hypotheses)
-        return sort_edits(edits, find_readings(self.method.locale))
+    @property
+    def display_texts(self) -> tuple[TextColumn, TextColumn]:
+        """References and hypotheses as they are displayed."""
+        return self.displayed or (self.references, self.hypotheses)
 
     @property
     def ter(self) -> float | None:

@@ -83,7 +83,7 @@ def _spellings(evaluation: Evaluation, wanted: set[str]) -> dict[str, str]:
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     normalise = evaluation.method.normaliser
     rows = np.flatnonzero(evaluation.utterance_counts[:, 1:3].sum(axis=1))[:LOOKED_AT]
-    for text in evaluation.references.take(rows).to_list():
+    for text in evaluation.display_texts[0].take(rows).to_list():
         for place, token in enumerate(TYPOGRAPHY(text).split()):
             word = normalise(token)
             if word in wanted:

@@ -11,6 +11,7 @@ from cs_toolkit.records import Transcript
 from cs_toolkit.score.compare import compare
 from cs_toolkit.score.document import COMPARE_SCHEMA, SCORE_SCHEMA
 from cs_toolkit.score.evaluate import evaluate
+from cs_toolkit.transcripts.fields import DISPLAY_TAG
 from cs_toolkit.transcripts.source import open_source
 
 if TYPE_CHECKING:
@@ -62,11 +63,10 @@ def _score(document: dict[str, Any], source: str) -> Evaluation | Comparison:
     ids = TextColumn.from_strings(row["id"] for row in rows)
     names = list(dict.fromkeys(name for row in rows for name in row.get("tags", ())))
     tags = {name: [row.get("tags", {}).get(name) for row in rows] for name in names}
+    tags[DISPLAY_TAG] = [row.get("display") for row in rows]
     references = Transcript(ids, _texts(row["reference"] for row in rows), source, None, tags)
     models = {
-        model["name"]: Transcript(
-            ids, _texts(row["models"][number]["hypothesis"] for row in rows), source
-        )
+        model["name"]: _model([row["models"][number] for row in rows], ids, source)
         for number, model in enumerate(document["models"])
     }
     options: dict[str, Any] = {
@@ -80,6 +80,11 @@ def _score(document: dict[str, Any], source: str) -> Evaluation | Comparison:
         ((name, hypotheses),) = models.items()
         return evaluate(references, hypotheses, name=name, **options)
     return compare(references, models, baseline=document["baseline"], **options)
+
+
+def _model(rows: list[dict[str, Any]], ids: TextColumn, source: str) -> Transcript:
+    tags = {DISPLAY_TAG: [row.get("display") for row in rows]}
+    return Transcript(ids, _texts(row["hypothesis"] for row in rows), source, None, tags)
 
 
 def _texts(texts: Any) -> TextColumn:

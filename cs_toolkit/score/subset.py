@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from cs_toolkit.columns import TextColumn
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.times import Times
 
@@ -43,8 +44,15 @@ def subset(evaluation: Evaluation, rows: NDArray[np.int64]) -> Evaluation:
         tags=take_tags(evaluation.tags, rows),
         reference_times=_take(evaluation.reference_times, rows),
         hypothesis_times=_take(evaluation.hypothesis_times, rows),
+        displayed=_taken(evaluation.displayed, rows),
     )
 
 
 def _take(times: Times | None, rows: NDArray[np.int64]) -> Times | None:
     return times.take(rows) if times else None
+
+
+def _taken(
+    sides: tuple[TextColumn, TextColumn] | None, rows: NDArray[np.int64]
+) -> tuple[TextColumn, TextColumn] | None:
+    return sides and (sides[0].take(rows), sides[1].take(rows))

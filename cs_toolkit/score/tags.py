@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from cs_toolkit.errors import FormatError, PairingError, UsageError
 from cs_toolkit.score.pairing import base_name
 from cs_toolkit.score.sources import known
-from cs_toolkit.transcripts.fields import ID_FIELDS, TEXT_FIELD_TAG
+from cs_toolkit.transcripts.fields import DISPLAY_TAG, ID_FIELDS, TEXT_FIELD_TAG
 from cs_toolkit.transcripts.source import open_source
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ Tags: TypeAlias = "Mapping[str, Column]"
 TagSource: TypeAlias = "Mapping[str, Sequence[object] | Mapping[str, object]] | pd.DataFrame | Path"
 """What `evaluate` and `compare` take as tags."""
 
-NOT_OF_UTTERANCES = (TEXT_FIELD_TAG,)
-"""Tags that say how a transcript was read."""
+NOT_OF_UTTERANCES = (TEXT_FIELD_TAG, DISPLAY_TAG, "lexical")
+"""Tags that say how a transcript was read, and what else it could have been read as."""
 
 QUOTED = 3
 

@@ -3,7 +3,8 @@
 The first reading is always taken, even where a later one has higher confidence, and the phrases of
 a channel are joined in the order of their times. A file with several channels gives an utterance
 for each, ``a.wav#0`` and ``a.wav#1``. The form that is asked for, words as spoken or as displayed,
-is taken where there is any of it, else the other; the tag ``text_field`` says which.
+is taken where there is any of it, else the other; the tag ``text_field`` says which. Where words as
+spoken are taken, the tag ``display`` holds them as displayed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cs_toolkit.errors import FormatError
 from cs_toolkit.records import Transcript
 from cs_toolkit.times import Times
 from cs_toolkit.transcripts.encoding import quoted
+from cs_toolkit.transcripts.fields import DISPLAY_TAG, TEXT_FIELD_TAG
 from cs_toolkit.transcripts.segments import channel_id
 from cs_toolkit.transcripts.source import text_column
 
@@ -118,8 +120,10 @@ def to_transcript(recordings: Iterable[Recording], selection: Selection, name: s
         spoken = _by_channel(recording.phrases)
         for channel, phrases in spoken.items():
             ids.append(channel_id(recording.name, channel, len(spoken)))
-            texts.append(" ".join(filter(None, (each.form(form).strip() for each in phrases))))
-            tags.append({"channel": channel, **recording.tags, "text_field": form})
+            texts.append(_said(phrases, form))
+            shown = _said(phrases, "display") if form == "lexical" else ""
+            display = {DISPLAY_TAG: shown} if shown else {}
+            tags.append({"channel": channel, **recording.tags, TEXT_FIELD_TAG: form} | display)
             pieces.append([piece for each in phrases for piece in each.pieces(form)])
     names = dict.fromkeys(tag for each in tags for tag in each)
     return Transcript(
@@ -157,6 +161,10 @@ def objects(values: Any, place: str) -> Iterator[dict[str, Any]]:
         if not isinstance(value, dict):
             raise FormatError(f"{place}: entry {number}, {quoted(str(value))}, is no object")
         yield value
+
+
+def _said(phrases: Iterable[Phrase], form: TextForm) -> str:
+    return " ".join(filter(None, (each.form(form).strip() for each in phrases)))
 
 
 def _display(found: Mapping[str, Any]) -> Any:

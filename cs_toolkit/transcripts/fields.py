@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cs_toolkit.records import Transcript
 
 __all__ = [
+    "DISPLAY_TAG",
     "HYPOTHESIS_FIELDS",
     "ID_FIELDS",
     "REFERENCE_FIELDS",
@@ -46,6 +47,9 @@ HYPOTHESIS_FIELDS = ("pred_text", "prediction", "hypothesis", "hyp", *TEXT_FIELD
 
 TEXT_FIELD_TAG = "text_field"
 """The tag that says which of several texts was taken."""
+
+DISPLAY_TAG = "display"
+"""The tag that holds the texts as displayed where they were taken as spoken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def test_a_batch_result_is_its_first_readings_in_the_order_of_time(
     assert recognise(path) == "azure-batch"
     found = read(path, role="hypotheses")
     assert by_id(found) == {"a b.wav": "two tickets"}
-    assert found.tags == {"channel": ["0"], "duration_seconds": [2.1], "text_field": ["lexical"]}
+    form = {"text_field": ["lexical"], "display": ["2 tickets."]}
+    assert found.tags == {"channel": ["0"], "duration_seconds": [2.1], **form}
 
 
 def test_the_display_form_is_an_option(file: Write, by_id: ById) -> None:
