@@ -70,8 +70,13 @@ PAGE = "Open {path} in a browser to see every error, and to hear it."
 GAIN = "The baseline cannot know the names of ferries and islands ({call} is the recording):"
 PRICE = "The custom model knows them, and expects them everywhere ({call} is the recording):"
 
+NEEDED = """\
+What a model gets wrong says what data would help it. The baseline lacks the names of ships and \
+islands; so the custom model was given text with them."""
+
 ADVICE = """\
-What a model gets wrong says what data would help it. Drafts to complete are in {folder}."""
+The custom model has the names. It has paid for them in small talk, and no text teaches it the \
+wind on the quay. Drafts to complete are in {folder}."""
 
 FAREWELL = """\
 Every command writes its result as JSON with --json FILE, and --help says what else it takes. \
@@ -166,11 +171,15 @@ class Tour:
             show_alignment(self._console, comparison[model].alignment(id_))
 
     def _advise(self, comparison: Comparison) -> None:
-        self._begin("What would help the custom model?")
+        first, *_, last = comparison.evaluations
+        self._begin("What data would help?")
+        self._command("advise", self._results / "baseline.json")
+        show_advice(self._console, summarise(first), advise(first), [])
+        self._say(NEEDED)
         self._command("advise", self._comparison, "--out", self._drafts, "--force")
-        model, found = comparison.evaluations[-1], advise(comparison)
-        files = write_drafts(self._drafts, model, found, force=True)
-        show_advice(self._console, summarise(model), found, files)
+        found = advise(comparison)
+        files = write_drafts(self._drafts, last, found, force=True)
+        show_advice(self._console, summarise(last), found, files)
         self._say(ADVICE.format(folder=self._drafts))
 
     def _tags(self) -> tuple[object, ...]:

@@ -57,6 +57,15 @@ MOST_VALUES = 50
 WIDE = 0.05
 """Half the width of an interval from which the test set is called small."""
 
+MOSTLY = 0.6
+"""Share of the errors from which substitutions are most of them."""
+
+HEARD = {
+    *("accent", "channel", "codec", "device", "environment", "gender", "level_db", "microphone"),
+    *("noise", "noise_db", "room", "snr", "speaker"),
+}
+"""Columns, in lower case, whose values are heard and not said."""
+
 LISTED = 8
 
 
@@ -127,7 +136,6 @@ def _vocabulary(evaluation: Evaluation) -> Iterator[Advice]:
         return
     names = [each for each in missed if each.is_name]
     unknown = sum(each.unknown for each in missed)
-    shown = sorted(missed, key=lambda each: (-each.count, not each.is_name))
     yield Advice(
         "vocabulary",
         f"never right: {len(missed):,} of the words, {len(names):,} of them names or the like; "
@@ -135,8 +143,8 @@ def _vocabulary(evaluation: Evaluation) -> Iterator[Advice]:
         "text with these words in sentences as they are said (plain text, or structured text where "
         "sentences are alike), and pronunciations of those that are not said as they are written; "
         "audio with transcripts where they are many",
-        tuple(map(_missed, shown[:LISTED])),
-        _utterances_with(evaluation, shown[:LISTED]),
+        tuple(map(_missed, missed[:LISTED])),
+        _utterances_with(evaluation, missed[:LISTED]),
         sum(each.count for each in missed),
     )
 
@@ -215,8 +223,7 @@ def _conditions(
             "condition",
             f"{found.column} {found.value}: {percent(worse)} of the words are wrong, "
             f"{percent(rate)} of all",
-            f"recordings with transcripts where {found.column} is {found.value}: they teach the "
-            "model the conditions, which text cannot",
+            _remedy(found),
             (
                 f"{found.sentences:,} utterances, between {ends}{'' if sure else DOUBT}",
                 _kinds(found),
@@ -224,6 +231,18 @@ def _conditions(
             _worst(evaluation, evaluation.utterance_errors, found.rows),
             found.counts[-1].errors,
         )
+
+
+def _remedy(found: Slice) -> str:
+    """Say what would help a slice: text against words taken for others, recordings always."""
+    counts, where = found.counts[-1], f"where {found.column} is {found.value}"
+    recordings = f"recordings with transcripts {where}"
+    if found.column.lower() not in HEARD and counts.substitutions >= MOSTLY * counts.errors:
+        return (
+            f"text with what is said {where}, since most of its errors are words taken for others; "
+            f"and {recordings}"
+        )
+    return f"{recordings}: they teach the model the conditions, which text cannot"
 
 
 def _lost(comparison: Comparison, slices: Sequence[Slice]) -> Iterator[Slice]:

@@ -50,7 +50,7 @@ class MissedWord:
 
 
 def find_missed(evaluation: Evaluation) -> tuple[MissedWord, ...]:
-    """List the words that are never right, the most frequent first.
+    """List the words that are never right: names and the like first, then the most frequent.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def find_missed(evaluation: Evaluation) -> tuple[MissedWord, ...]:
     heard = defaultdict(list)
     for pair in evaluation.confusions.substitutions() if never else ():
         heard[pair.reference].append(pair.hypothesis)
-    return tuple(
+    missed = [
         MissedWord(
             each.word,
             written.get(each.word, each.word),
@@ -75,7 +75,8 @@ def find_missed(evaluation: Evaluation) -> tuple[MissedWord, ...]:
             each.word not in said,
         )
         for each in never
-    )
+    ]
+    return tuple(sorted(missed, key=lambda each: (not each.is_name, -each.count)))
 
 
 def _spellings(evaluation: Evaluation, wanted: set[str]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """From lexical words to display text by rule, for a recogniser that has none of its own.
 
-Both models get capitals at the start, weekdays, numbers, times, money and a final mark. What a
-custom model would learn from related text and from a display format, names with capitals and
-booking references in one piece, only the custom one gets.
+Both models get a capital at the start, numbers, times, money and a full stop. The custom one stands
+for a newer base model and for what it would learn from related text and a display format: it also
+gets I and weekdays with capitals, question marks, names with capitals and booking references in
+one piece.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ def display(lexical: str, *, custom: bool) -> str:
     """Display text of one utterance."""
     if not lexical:
         return ""
-    names = GENERAL_NAMES | (_learnt_names() if custom else {})
+    names = GENERAL_NAMES | _learnt_names() if custom else {}
     text = _numbers([names.get(word, word) for word in lexical.split()])
     text = CODE.sub(r"\1\2\3\4", text) if custom else text
-    mark = "?" if lexical.split(maxsplit=1)[0] in QUESTIONS else "."
+    mark = "?" if custom and lexical.split(maxsplit=1)[0] in QUESTIONS else "."
     return text[0].upper() + text[1:] + mark
 
 

@@ -20,7 +20,7 @@ def test_it_advises_on_a_model_and_writes_drafts(program: Program, transcripts: 
     assert answer.returncode == 0
     assert answer.stderr == ""
     assert "John: said once, heard as jones" in answer.stdout
-    assert (out / "related-text.txt").read_text("utf-8-sig").split() == ["are", "John"]
+    assert (out / "related-text.txt").read_text("utf-8-sig").split() == ["John", "are"]
     assert "said once, heard as jones" in (out / "advice.md").read_text("utf-8")
 
 

@@ -103,3 +103,20 @@ def test_a_word_is_written_as_within_sentences() -> None:
     written = {each.word: each.written for each in find_missed(evaluate(said, ["", "", ""]))}
     assert written["the"] == "the"
     assert written["they"] == "They"
+
+
+@pytest.mark.parametrize(
+    ("column", "heard", "remedy"),
+    [
+        ("topic", "a c b", "text with what is said where topic is x"),
+        ("noise", "a c b", "the model the conditions"),
+        ("topic", "a b", "the model the conditions"),
+    ],
+)
+def test_words_taken_for_others_call_for_text_unless_the_column_is_heard(
+    column: str, heard: str, remedy: str
+) -> None:
+    said = ["a b b", "so it is"] * 6
+    result = evaluate(said, [heard, "so it is"] * 6, tags={column: ["x", "y"] * 6})
+    (found,) = [each for each in advise(result) if each.topic == "condition"]
+    assert remedy in found.remedy
