@@ -185,8 +185,7 @@ class _Sorter:
     """Sorts pairs of tokens; what is found out of a token is kept."""
 
     def __init__(self, spoken: Spoken) -> None:
-        self._spoken = cache(spoken)
-        self._bare = cache(_bare)
+        self._spoken, self._bare = spoken, cache(_bare)
 
     def pair(self, left: str, right: str) -> Category:
         """Category of one token in place of another; of one alone where the other is empty."""

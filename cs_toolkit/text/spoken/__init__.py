@@ -16,7 +16,7 @@ Chinese, Japanese                        numerals of either script, and rules
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import regex
@@ -32,6 +32,9 @@ __all__ = ["Readings", "find_readings"]
 
 Readings: TypeAlias = frozenset[tuple[str, ...]]
 """The forms of a text; none where nothing of it is said."""
+
+KEPT = 1 << 16
+"""Texts whose forms are kept."""
 
 IDEOGRAPHIC = {"zh": "zh", "yue": "zh", "wuu": "zh", "ja": "ja"}
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}']+")
@@ -50,14 +53,19 @@ def find_readings(locale: str) -> Callable[[str], Readings]:
     >>> english("fourteen").isdisjoint(english("forty"))
     True
     """
-    tag = language(locale)
+    return _kept(language(locale))
+
+
+@cache
+def _kept(tag: str) -> Callable[[str], Readings]:
+    """Return the function of a language, which keeps what it found: models say the same words."""
     if tag == "en":
-        return _english
+        return lru_cache(KEPT)(_english)
     if tag in LANGUAGES:
-        return partial(european.readings, language=tag)
+        return lru_cache(KEPT)(partial(european.readings, language=tag))
     if tag in IDEOGRAPHIC:
-        return partial(ideographs.readings, language=IDEOGRAPHIC[tag])
-    return _plain
+        return lru_cache(KEPT)(partial(ideographs.readings, language=IDEOGRAPHIC[tag]))
+    return lru_cache(KEPT)(_plain)
 
 
 def _english(text: str) -> Readings:
