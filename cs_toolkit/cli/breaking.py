@@ -84,26 +84,27 @@ def with_sound(references: Transcript, arguments: Namespace, request: Request) -
     DataError
         If no recording is one of the references'.
     """
-    from cs_toolkit.dataset.sound_tags import (  # noqa: PLC0415 - only for these columns
+    from cs_toolkit.dataset.sound_tags import (  # noqa: PLC0415 - --help is quick
         SOUND_TAGS,
         read_sound_tags,
     )
     from cs_toolkit.score.sources import read_side  # noqa: PLC0415 - the same
     from cs_toolkit.score.tags import read_tags  # noqa: PLC0415 - the same
 
+    wanted = {cut.column for cut in request.cuts} & {*SOUND_TAGS}
+    if not wanted:
+        return references
     side = read_side(references, "references")
-    table = read_tags(Path(arguments.meta), side) if arguments.meta else {}
-    columns = [cut.column for cut in request.cuts]
-    wanted = [name for name in SOUND_TAGS if name in columns and name not in {*side.tags, *table}]
+    wanted -= {*side.tags, *(read_tags(Path(arguments.meta), side) if arguments.meta else ())}
     if not wanted:
         return references
     folder = Path(arguments.audio or arguments.ref)
     if not arguments.audio and not folder.is_dir() and folder.suffix.lower() != ZIP:
         raise UsageError(
-            f"--slice {wanted[0]}: nothing tells it; name the folder of the recordings (--audio "
+            f"--slice {min(wanted)}: nothing tells it; name the folder of the recordings (--audio "
             "DIR), or a table with that column (--meta FILE)"
         )
-    found = read_tags(read_sound_tags(folder, wanted), side)
+    found = read_tags(read_sound_tags(folder, sorted(wanted)), side)
     return replace(references, tags={**references.tags, **found})
 
 

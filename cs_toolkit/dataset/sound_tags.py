@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.layouts.opening import open_layout
-from cs_toolkit.dataset.levels import Levels
-from cs_toolkit.dataset.model import SpeechDataset
-from cs_toolkit.dataset.settings import Kind, Settings
-from cs_toolkit.dataset.validate import heard
 from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from cs_toolkit.dataset.model import Audio, Dataset
+    from cs_toolkit.dataset.model import Audio, Dataset, SpeechDataset
 
-__all__ = ["DURATION", "SOUND_TAGS", "read_sound_tags"]
+__all__ = ["SOUND_TAGS", "read_sound_tags"]
 
 DURATION, LEVEL, NOISE = "duration_seconds", "level_db", "noise_db"
 SOUND_TAGS = (DURATION, LEVEL, NOISE)
@@ -53,6 +47,12 @@ def read_sound_tags(
     >>> read_sound_tags(folder, ["duration_seconds", "level_db"])
     {'duration_seconds': {'a.wav': 2.0}, 'level_db': {'a.wav': -19.9}}
     """
+    from cs_toolkit.dataset.kinds import load  # noqa: PLC0415 - scores do without datasets
+    from cs_toolkit.dataset.layouts.opening import open_layout  # noqa: PLC0415 - the same
+    from cs_toolkit.dataset.model import SpeechDataset  # noqa: PLC0415 - the same
+    from cs_toolkit.dataset.settings import Kind, Settings  # noqa: PLC0415 - the same
+    from cs_toolkit.dataset.validate import heard  # noqa: PLC0415 - the same
+
     with open_layout(path, None, Kind.AUDIO_FILES) as container:
         dataset: Dataset = load(container, Settings(Kind.AUDIO_FILES))
         if set(wanted) - {DURATION}:
@@ -67,6 +67,8 @@ def read_sound_tags(
 def _value(dataset: SpeechDataset, audio: Audio, tag: str) -> float | None:
     if tag == DURATION:
         return None if audio.seconds is None else round(audio.seconds, 3)
+    from cs_toolkit.dataset.levels import Levels  # noqa: PLC0415 - scores do without datasets
+
     levels = dataset.heard.get(audio.member.index)
     if not isinstance(levels, Levels):
         return None

@@ -42,6 +42,15 @@ def test_each_is_a_schema(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(schema_text(name)))
 
 
+def test_scores_of_words_beside_display_text_fit(tmp_path: Path) -> None:
+    path = tmp_path / "both.jsonl"
+    path.write_text('{"id": "a", "lexical": "at seven thirty", "display": "At 7:30."}\n')
+    evaluation = evaluate(path, path)
+    assert evaluation.displayed
+    check(evaluation_document(evaluation), "score")
+    check(comparison_document(compare(path, {"one": path, "two": path})), "compare")
+
+
 @pytest.mark.parametrize("request_", [Request(), REQUEST])
 def test_a_score_fits(request_: Request) -> None:
     check(evaluation_document(evaluate(SAID, HEARD, tags=TAGS), request_), "score")

@@ -93,7 +93,6 @@ GERMAN = Language(
         km="kilometer kilometern",
         kg="kilogramm kilo",
         dr="doktor",
-        null="null",
     ),
 )
 SPANISH = Language(
