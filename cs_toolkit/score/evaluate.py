@@ -136,16 +136,16 @@ def score_pairs(
         pairing = replace(pairing, displayed=_count_displayed(hypotheses, pairing.hypothesis_rows))
     tags = take_tags(hypotheses.tags, pairing.hypothesis_rows)
     tags |= take_tags(references.tags, pairing.reference_rows)
-    times = (
+    times = [
         side.times.take(rows) if side.times else None
         for side, rows in (
             (references, pairing.reference_rows),
             (hypotheses, pairing.hypothesis_rows),
         )
-    )
+    ]
     displayed = _displayed_sides(references, hypotheses, pairing, (texts, others))
     return Evaluation(
-        name, names, texts, others, counts, method, pairing, tags, *times, displayed=displayed
+        name, names, texts, others, counts, method, pairing, tags, times[0], times[1], displayed
     )
 
 

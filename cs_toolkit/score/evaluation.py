@@ -297,13 +297,6 @@ class Evaluation:
         ``deletions``, ``insertions`` and the utterance's error rate, ``wer`` or ``cer`` by unit,
         which is missing (``NA``) where the reference is empty; then the tags, ``tag_...`` where
         the name is one of these.
-
-        Examples
-        --------
-        >>> from cs_toolkit.score.evaluate import evaluate
-        >>> frame = evaluate(["so it goes"], ["so goes"], tags={"speaker": ["Ines"]}).to_frame()
-        >>> list(frame.columns[-3:]), frame["speaker"].tolist()
-        (['insertions', 'wer', 'speaker'], ['Ines'])
         """
         return utterance_frame(self)
 
