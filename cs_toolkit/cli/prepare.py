@@ -39,12 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("path", metavar="PATH", help="folder, zip, list or manifest of any layout")
     add_layout_option(parser)
-    parser.add_argument(
-        "--no-fix",
-        dest="fix",
-        action="store_false",
-        help="change nothing: leave out what is not right already",
-    )
+    _add_repair_options(parser)
     parser.add_argument(
         "--rate", type=int, choices=(8000, 16000), default=16000,
         help="samples a second of the packages (%(default)s)",
@@ -75,6 +70,27 @@ def add_cutting_options(parser: ArgumentParser) -> None:
         help="cut recordings over 40 seconds (whisper: 30) at pauses, by the times of their words "
         "or segments, and put short segments together",
     )
+
+
+def _add_repair_options(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("repairs")
+    group.add_argument(
+        "--fix", action="store_true", default=True, help="put right what can be (without asking)"
+    )
+    group.add_argument(
+        "--no-fix",
+        dest="fix",
+        action="store_false",
+        help="change nothing: leave out what is not right already",
+    )
+    group.add_argument(
+        "--keep", metavar="CODE", action="append", default=[],
+        help="leave as it is what rule CODE asks to change, for instance H5; repeatable",
+    )  # fmt: skip
+    group.add_argument(
+        "--also", metavar="CODE", action="append", default=[],
+        help="put right what takes words away: H6 cuts repeats in a transcript down to three",
+    )  # fmt: skip
 
 
 def add_packaging_options(parser: ArgumentParser) -> None:
@@ -110,6 +126,8 @@ def run(arguments: Namespace) -> int:
             arguments.out,
             layout=arguments.layout,
             fix=arguments.fix,
+            keep=arguments.keep,
+            also=arguments.also,
             rate=arguments.rate,
             channel=arguments.channel,
             segment=arguments.segment,

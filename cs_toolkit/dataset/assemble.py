@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.convert import Form
     from cs_toolkit.dataset.cutting import Cutting
     from cs_toolkit.dataset.division import Share
-    from cs_toolkit.dataset.fix import Change, Plan, Utterance
+    from cs_toolkit.dataset.fix import Change, Plan, Repairs, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.packing import WrittenZip
     from cs_toolkit.dataset.settings import Settings
@@ -69,6 +69,7 @@ def assemble(
     out: Path,
     *,
     form: Form,
+    repairs: Repairs,
     cutting: Cutting = UNCUT,
     share: Share | None = None,
     force: bool,
@@ -85,8 +86,8 @@ def assemble(
         What to package.
     out
         Folder to write into.
-    form, cutting
-        What the recordings become, and how they were parted.
+    form, repairs, cutting
+        What the recordings become, what the plan was to put right, and how recordings were parted.
     share
         How much is for testing, if the packages are to be divided.
     force, workers, progress
@@ -134,7 +135,7 @@ def assemble(
             layout=layout_of(container),
         )
         document = manifest(
-            dataset, form=form, cutting=cutting, share=share,
+            dataset, form=form, repairs=repairs, cutting=cutting, share=share,
             zips=named, changes=changes, left_out=report.left_out,
         )  # fmt: skip
         write_json(folder / FINDINGS, report.to_dict())
@@ -214,7 +215,7 @@ def _pack(
     """Append what was converted to zips in `folder`; say by name what could not be, and why."""
     starts = _first_rows(plan.utterances, tests)
     refused = {}
-    with Packer(folder, starts, journal) as packer:
+    with Packer(folder, starts, journal, bom=plan.bom) as packer:
         for row, (utterance, result) in enumerate(zip(plan.utterances, results, strict=True)):
             if isinstance(result, Finding):
                 refused[utterance.name] = result

@@ -23,6 +23,7 @@ from cs_toolkit.writing import write_json
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cs_toolkit.dataset.fix import Repairs
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.text_dataset import TextDataset
     from cs_toolkit.dataset.textfix import TextPlan
@@ -37,7 +38,7 @@ def assemble_text(
     plan: TextPlan,
     out: Path,
     *,
-    fix: bool,
+    repairs: Repairs,
     force: bool,
 ) -> PreparationReport:
     """Write the text, and validate what was written.
@@ -50,7 +51,9 @@ def assemble_text(
         What to write.
     out
         Folder to write into.
-    fix, force
+    repairs
+        What the plan was to put right.
+    force
         As for :func:`cs_toolkit.prepare`.
 
     Raises
@@ -62,7 +65,7 @@ def assemble_text(
     """
     source, settings = dataset.container.path, dataset.settings
     name = stem_of(source) + plan.extension
-    data = _encode(plan.lines)
+    data = _encode(plan)
     lines = sum(map(bool, map(str.strip, plan.lines)))
     package = Package(out / name, len(data), hashlib.sha256(data).hexdigest(), lines, 0.0)
     with claimed(out, source, force=force) as folder:
@@ -78,12 +81,13 @@ def assemble_text(
             after=tuple(_judge_again(folder / each.path.name, settings) for each in written),
         )
         write_json(folder / FINDINGS, report.to_dict())
-        write_json(folder / MANIFEST, _manifest(dataset, report, fix=fix))
+        write_json(folder / MANIFEST, _manifest(dataset, report, repairs))
     return report
 
 
-def _encode(lines: tuple[str, ...]) -> bytes:
-    return codecs.BOM_UTF8 + "".join(f"{line}{LINE_END}" for line in lines).encode()
+def _encode(plan: TextPlan) -> bytes:
+    mark = codecs.BOM_UTF8 if plan.bom else b""
+    return mark + "".join(f"{line}{LINE_END}" for line in plan.lines).encode()
 
 
 def _judge_again(path: Path, settings: Settings) -> ValidationReport:
@@ -92,13 +96,15 @@ def _judge_again(path: Path, settings: Settings) -> ValidationReport:
         return judge(load(container, settings))
 
 
-def _manifest(dataset: TextDataset, report: PreparationReport, *, fix: bool) -> dict[str, object]:
+def _manifest(
+    dataset: TextDataset, report: PreparationReport, repairs: Repairs
+) -> dict[str, object]:
     """Describe what was written; it says nothing about when and where, as that of zips."""
     return {
         "schema": MANIFEST_SCHEMA,
         "tools": {"cs_toolkit": __version__},
         "source": dataset.container.path.name,
-        "options": options_of(dataset.settings, fix=fix),
+        "options": options_of(dataset.settings, repairs),
         "packages": [
             {
                 "file": package.path.name,

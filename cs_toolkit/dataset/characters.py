@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-__all__ = ["TYPOGRAPHIC", "is_cjk", "is_invisible", "name_character"]
+__all__ = ["TYPOGRAPHIC", "UNSPOKEN", "is_cjk", "is_invisible", "name_character"]
+
+UNSPOKEN = {"\u00ae": "", "\u2122": "", "\u2120": ""}
+"""Marks of trade, which nobody reads aloud in any language."""
 
 TYPOGRAPHIC = {
     "\u2018": "'",
@@ -17,6 +20,7 @@ TYPOGRAPHIC = {
     "\u2026": "...",
     "\u00a0": " ",
     "\u00ad": "",
+    **UNSPOKEN,
 }
 """What English text has in place of typographic characters; quotes and the long dash are
 documented (Human-labeled transcriptions, 2025-12-29), the others follow from the same rule."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.convert import Form, Packed
     from cs_toolkit.dataset.cutting import Cutting
     from cs_toolkit.dataset.division import Share
+    from cs_toolkit.dataset.fix import Repairs
     from cs_toolkit.dataset.fix.plan import Change, Utterance
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.packing import WrittenZip
@@ -40,6 +41,7 @@ def manifest(
     dataset: SpeechDataset,
     *,
     form: Form,
+    repairs: Repairs,
     cutting: Cutting,
     share: Share | None,
     zips: Mapping[str, WrittenZip],
@@ -50,9 +52,9 @@ def manifest(
 
     Parameters
     ----------
-    dataset, form, cutting, share
-        What was prepared, what became of the recordings, how they were parted, and how much is for
-        testing.
+    dataset, form, repairs, cutting, share
+        What was prepared, what became of the recordings, what was to be put right, how recordings
+        were parted, and how much is for testing.
     zips
         Packages by their final names.
     changes, left_out
@@ -64,7 +66,7 @@ def manifest(
         "schema": MANIFEST_SCHEMA,
         "tools": tools(),
         "source": dataset.container.path.name,
-        "options": options_of(dataset.settings, fix=form.fix)
+        "options": options_of(dataset.settings, repairs)
         | {"rate": form.rate, "channel": form.channel}
         | ({"longestSeconds": cutting.longest_seconds} if cutting.longest_seconds else {})
         | ({"testShare": share.tests, "seed": share.seed} if share else {}),
@@ -128,7 +130,7 @@ def tools() -> dict[str, str]:
     return versions
 
 
-def options_of(settings: Settings, *, fix: bool) -> dict[str, object]:
+def options_of(settings: Settings, repairs: Repairs) -> dict[str, object]:
     """Give the options that decide about the outcome."""
     return {
         "kind": settings.kind.value,
@@ -136,7 +138,9 @@ def options_of(settings: Settings, *, fix: bool) -> dict[str, object]:
         "purpose": settings.purpose.value if settings.purpose else None,
         "profile": settings.profile.value,
         "severities": {code: level.value for code, level in sorted(settings.severities.items())},
-        "fix": fix,
+        "fix": repairs.fix,
+        "keep": sorted(repairs.keep),
+        "also": sorted(repairs.also),
     }
 
 

@@ -67,12 +67,17 @@ class Packer:
         Rows of the plan with which another zip begins, sorted.
     journal
         Takes note of every recording that lies in a zip.
+    bom
+        Whether transcripts begin with a byte order mark.
     """
 
-    def __init__(self, folder: Path, first_rows: Sequence[int], journal: Journal) -> None:
+    def __init__(
+        self, folder: Path, first_rows: Sequence[int], journal: Journal, *, bom: bool = True
+    ) -> None:
         self._folder = folder
         self._journal = journal
         self._first_rows = first_rows
+        self._mark = codecs.BOM_UTF8 if bom else b""
         self._written: list[WrittenZip] = []
         self._open: _OpenZip | None = None
         self._share = 0
@@ -96,7 +101,7 @@ class Packer:
         if self._open and (share > self._share or not self._open.has_room_for(packed)):
             self._finish_zip(self._open)
         if self._open is None:
-            self._open = _OpenZip(self._folder / f"{len(self._written) + 1}.zip")
+            self._open = _OpenZip(self._folder / f"{len(self._written) + 1}.zip", self._mark)
         self._share = share
         self._journal.add(self._open.add(packed))
 
@@ -114,12 +119,13 @@ class Packer:
 class _OpenZip:
     """The zip that is being written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mark: bytes) -> None:
         self._path = path
+        self._mark = mark
         self._file = path.open("wb")
         self._writer = ZipWriter(self._file)
         self._utterances: list[Packed] = []
-        self._transcript = bytearray(codecs.BOM_UTF8)
+        self._transcript = bytearray(mark)
 
     def close(self) -> None:
         self._file.close()
@@ -145,7 +151,7 @@ class _OpenZip:
     def finish(self) -> WrittenZip:
         """Add the transcript and the directory."""
         transcript = None
-        if len(self._transcript) > len(codecs.BOM_UTF8):
+        if len(self._transcript) > len(self._mark):
             transcript = deflate(TRANSCRIPT, BytesIO(self._transcript))
             self._writer.append(transcript)
         self._writer.finish()

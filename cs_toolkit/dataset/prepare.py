@@ -13,7 +13,7 @@ from cs_toolkit.dataset.audio import RATE
 from cs_toolkit.dataset.convert import Form
 from cs_toolkit.dataset.cutting import Cutting
 from cs_toolkit.dataset.division import Share
-from cs_toolkit.dataset.fix import plan_as_it_is, plan_fixes
+from cs_toolkit.dataset.fix import Repairs, plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
 from cs_toolkit.dataset.layouts.opening import UNCUT, open_layout
 from cs_toolkit.dataset.preparation import PreparationReport
@@ -24,9 +24,10 @@ from cs_toolkit.errors import ArchiveError, UsageError
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cs_toolkit.dataset.container import Container
+    from cs_toolkit.dataset.fix import Plan
     from cs_toolkit.dataset.model import SpeechDataset
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.validation import ValidationReport
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PreparationReport", "package", "prepare"]
 
+AS_IT_IS = Repairs(fix=False)
 UNTRUSTED = ("Z14", "Z15")
 """Findings on a zip from which nothing can, or should, be taken."""
 
@@ -50,6 +52,8 @@ def prepare(
     severities: Mapping[str, str] | None = None,
     listen: bool = False,
     fix: bool = True,
+    keep: Iterable[str] = (),
+    also: Iterable[str] = (),
     rate: int = RATE,
     channel: str = "mix",
     segment: bool = False,
@@ -82,6 +86,9 @@ def prepare(
         As for :func:`cs_toolkit.validate`.
     fix
         Whether to put right what can be; without, only what is right already is packaged.
+    keep, also
+        Codes of rules for which nothing is changed, ``["H5"]``, and of those for which words are
+        taken away, ``["H6"]``: see ``cs_toolkit.dataset.fix.FIXERS``.
     rate
         Samples a second of the packages: 16,000, or 8,000 for telephone speech.
     channel
@@ -141,7 +148,7 @@ def prepare(
     settled = partial(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
-    form = Form(rate, channel, fix)
+    form, repairs = Form(rate, channel, fix), Repairs.of(fix=fix, keep=keep, also=also)
     share = None if test_share is None else Share(test_share, seed)
     cutting = Cutting.asked(channel=channel, segment=segment, profile=profile, workers=workers)
     with _opened(Path(path), settled, layout=layout, kind=kind, cutting=cutting) as dataset:
@@ -151,14 +158,13 @@ def prepare(
                 raise UsageError(f"{path}: only recordings are divided; leave out the test share")
             if segment:
                 raise UsageError(f"{path}: only recordings are cut; leave out segment")
-            text = plan_text(dataset, fix=fix)
-            return assemble_text(dataset, before, text, Path(out), fix=fix, force=force)
+            text = plan_text(dataset, repairs)
+            return assemble_text(dataset, before, text, Path(out), repairs=repairs, force=force)
         _refuse_untrusted(dataset, before)
-        plan = (plan_fixes if fix else plan_as_it_is)(dataset, before.findings)
+        plan = _planned(dataset, before, repairs)
         return assemble(
-            dataset, before, plan, Path(out),
-            form=form, cutting=cutting, share=share, force=force, workers=workers,
-            progress=progress,
+            dataset, before, plan, Path(out), form=form, repairs=repairs, cutting=cutting,
+            share=share, force=force, workers=workers, progress=progress,
         )  # fmt: skip
 
 
@@ -190,15 +196,15 @@ def package(
         if isinstance(dataset, TextDataset):
             if errors:
                 return PreparationReport((), None, before, (), errors, ())
-            text = plan_text(dataset, fix=False)
-            return assemble_text(dataset, before, text, Path(out), fix=False, force=force)
+            text = plan_text(dataset, AS_IT_IS)
+            return assemble_text(dataset, before, text, Path(out), repairs=AS_IT_IS, force=force)
         plan = plan_as_it_is(dataset, before.findings)
         reasons = tuple(dict.fromkeys([*plan.left_out, *errors]))
         if reasons:
             return PreparationReport((), None, before, (), reasons, ())
         return assemble(
-            dataset, before, plan, Path(out),
-            form=Form(fix=False), force=force, workers=workers, progress=progress,
+            dataset, before, plan, Path(out), form=Form(fix=False), repairs=AS_IT_IS,
+            force=force, workers=workers, progress=progress,
         )  # fmt: skip
 
 
@@ -214,6 +220,12 @@ def _opened(
     """Load a dataset."""
     with open_layout(path, layout, kind, cutting) as container:
         yield load(container, settled(container))
+
+
+def _planned(dataset: SpeechDataset, before: ValidationReport, repairs: Repairs) -> Plan:
+    if repairs.fix:
+        return plan_fixes(dataset, before.findings, repairs)
+    return plan_as_it_is(dataset, before.findings)
 
 
 def _refuse_untrusted(dataset: SpeechDataset, before: ValidationReport) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.encoding import bom_faults
 from cs_toolkit.dataset.checks.text import character_faults, is_broken, is_unseen
-from cs_toolkit.dataset.checks.wording import GERMAN_SYMBOLS, advise, sentences
+from cs_toolkit.dataset.checks.wording import GERMAN_SYMBOLS, advise
+from cs_toolkit.dataset.japanese import sentences
 from cs_toolkit.dataset.repeats import find_repeats, rows_to_search
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.records import Severity

@@ -1,4 +1,4 @@
-"""Checks on what the transcript says, line by line (rules H5 to H11, H18 and H19)."""
+"""Checks on what the transcript says, line by line (rules H5 to H11, H18, H19 and H23)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cs_toolkit.dataset.characters import TYPOGRAPHIC, is_cjk, is_invisible, name_character
+from cs_toolkit.dataset.characters import TYPOGRAPHIC, is_invisible, name_character
 from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.transcript import spoken
+from cs_toolkit.dataset.chinese import WIDE, find_half_width
+from cs_toolkit.dataset.japanese import sentences
+from cs_toolkit.dataset.mojibake import find_garbled
 from cs_toolkit.dataset.repeats import find_repeats
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.transcripts.encoding import quoted
@@ -29,11 +32,6 @@ DOTTED = "".join(
     and letter != "ÿ"  # H7 names it
 )
 WRONG_UMLAUT = re.compile(f"[{DOTTED}]|[^aouAOU\\s]\u0308")
-SENTENCE_END = re.compile("[\u3002\uff0e\uff01\uff1f!?]+")
-HALF_WIDTH = re.compile("[,.?!:;()\"']")
-WIDE = {each: chr(ord(each) + 0xFEE0) for each in ",?!:;()"} | {".": "\u3002"}
-"""The full-width form of half-width punctuation; quotation marks have two."""
-
 REPLACEMENT = "\ufffd"
 SHOWN = 5
 """Distinct characters of one line that a message lists."""
@@ -48,7 +46,7 @@ def certain(dataset: SpeechDataset) -> Iterator[tuple[str, Line, str]]:
 def ascii_text(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for characters beyond ASCII in English."""
     for file, line, text in certain(dataset):
-        found = [] if text.isascii() else BEYOND_ASCII.findall(text)
+        found = [] if text.isascii() else BEYOND_ASCII.findall(without_garbled(text))
         if found:
             yield characters_fault("not ASCII", file, line, found, advice=advise(found))
 
@@ -97,7 +95,7 @@ def japanese_sentence(dataset: SpeechDataset) -> Iterator[Fault]:
 def chinese_punctuation(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for half-width punctuation among Chinese characters."""
     for file, line, text in certain(dataset):
-        found = [match for match in HALF_WIDTH.finditer(text) if beside_cjk(text, match)]
+        found = find_half_width(text)
         if found:
             listed = ", ".join(quoted(each) for each in dict.fromkeys(match[0] for match in found))
             column = line.text_column + found[0].start()
@@ -141,6 +139,24 @@ def composed_characters(dataset: SpeechDataset) -> Iterator[Fault]:
             yield Fault(said, file, line.number, line.text_column + place)
 
 
+@check("H23")
+def garbled_letters(dataset: SpeechDataset) -> Iterator[Fault]:
+    """Look for words garbled by a wrong encoding."""
+    for file, line, text in certain(dataset):
+        first = next(find_garbled(text), None)
+        if first:
+            said = f"{quoted(first.word)} looks like a garbled {quoted(first.clean)}"
+            column = line.text_column + first.start
+            yield Fault(said, file, line.number, column, values={"clean": first.clean})
+
+
+def without_garbled(text: str) -> str:
+    """Take out garbled words, which have a rule of their own."""
+    for found in reversed(list(find_garbled(text))):
+        text = text[: found.start] + text[found.end :]
+    return text
+
+
 def characters_fault(said: str, file: str, line: Line, found: list[str], **values: str) -> Fault:
     """Make one fault of the characters `found` in the text of a line, in their order."""
     distinct = list(dict.fromkeys(found))
@@ -161,18 +177,3 @@ def advise(found: list[str]) -> str:
     return f"write {pairs} (cs-toolkit prepare does)" + (
         f"; elsewhere {other}" if len(known) < len(distinct) else ""
     )
-
-
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where each sentence begins, and the sentence without blanks and full stop."""
-    start = 0
-    for sentence in SENTENCE_END.split(text):
-        begin = text.index(sentence, start)
-        start = begin + len(sentence)
-        yield begin + len(sentence) - len(sentence.lstrip()), sentence.strip()
-
-
-def beside_cjk(text: str, match: re.Match[str]) -> bool:
-    """Whether the nearest character before or after, blanks apart, is Chinese."""
-    before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
-    return any(neighbour and is_cjk(neighbour) for neighbour in (before, after))

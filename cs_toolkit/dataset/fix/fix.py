@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.fix.draft import TRANSCRIPT, draft_findings
+from cs_toolkit.dataset.fix.fixers import EVERYTHING
 from cs_toolkit.dataset.fix.lines import file_changes, meant_lines
 from cs_toolkit.dataset.fix.naming import name_changes, package_names
 from cs_toolkit.dataset.fix.pairing import Pairing, pair
@@ -22,6 +23,7 @@ from cs_toolkit.transcripts.encoding import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cs_toolkit.dataset.fix.fixers import Repairs
     from cs_toolkit.dataset.model import Audio, Line, SpeechDataset
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.records import Finding
@@ -37,13 +39,17 @@ NOT_PACKED = frozenset({"H20", "H22", "Z4", "Z6", "Z16", "Z17"})
 UNDECODED = "\ufffd"
 
 
-def plan_fixes(dataset: SpeechDataset, findings: Sequence[Finding]) -> Plan:
+def plan_fixes(
+    dataset: SpeechDataset, findings: Sequence[Finding], repairs: Repairs = EVERYTHING
+) -> Plan:
     """Put right what can be, and say what cannot.
 
     Parameters
     ----------
     dataset, findings
         A dataset of speech, and what its checks found.
+    repairs
+        What is wanted.
 
     Raises
     ------
@@ -52,16 +58,16 @@ def plan_fixes(dataset: SpeechDataset, findings: Sequence[Finding]) -> Plan:
     """
     transcript = _transcript_name(dataset)
     unusable = {each.file: each for each in findings if each.code in BEYOND_REPAIR}
-    pairing = _pair(dataset)
+    pairing = _pair(dataset, repairs)
     names = package_names(dataset.audio)
     utterances = [
         Utterance(audio, names[audio.member.index], line, line.text if line else None)
         for audio, line in pairing.pairs
         if audio.name not in unusable
     ]
-    mended = [_mend(utterance, dataset.settings, transcript) for utterance in utterances]
+    mended = [_mend(utterance, dataset.settings, transcript, repairs) for utterance in utterances]
     changes = [
-        *_file_changes(dataset),
+        *_file_changes(dataset, repairs),
         *pairing.changes,
         *(change for _, done in mended for change in done),
         *name_changes([utterance.audio for utterance in utterances], names),
@@ -72,7 +78,8 @@ def plan_fixes(dataset: SpeechDataset, findings: Sequence[Finding]) -> Plan:
         *(each for each in findings if each.code in NOT_PACKED),
     ]
     planned = sorted((utterance for utterance, _ in mended), key=lambda each: each.name)
-    plan = Plan(tuple(planned), tuple(changes), tuple(staying), transcript)
+    bom = repairs.wants("H4") or (dataset.transcript is not None and dataset.transcript.file.bom)
+    plan = Plan(tuple(planned), tuple(changes), tuple(staying), transcript, bom)
     plan = plan.without(_illegible(plan))
     return plan.without(_refused(plan, dataset.settings))
 
@@ -91,12 +98,12 @@ def plan_as_it_is(dataset: SpeechDataset, findings: Sequence[Finding]) -> Plan:
     return Plan(tuple(utterances), (), tuple(errors), _transcript_name(dataset))
 
 
-def _pair(dataset: SpeechDataset) -> Pairing:
+def _pair(dataset: SpeechDataset, repairs: Repairs) -> Pairing:
     if dataset.settings.kind is Kind.AUDIO_FILES:
-        return Pairing([(audio, None) for audio in dataset.audio])
+        return Pairing(pairs=[(audio, None) for audio in dataset.audio])
     transcript = dataset.transcript
     lines = meant_lines(transcript) if transcript else ()
-    return pair(dataset.audio, lines, transcript.name if transcript else "")
+    return pair(dataset.audio, lines, transcript.name if transcript else "", repairs)
 
 
 def _exact_pairs(dataset: SpeechDataset) -> Iterator[tuple[Audio, Line | None]]:
@@ -110,21 +117,21 @@ def _exact_pairs(dataset: SpeechDataset) -> Iterator[tuple[Audio, Line | None]]:
             yield audio, lines[audio.name]
 
 
-def _file_changes(dataset: SpeechDataset) -> Iterator[Change]:
+def _file_changes(dataset: SpeechDataset, repairs: Repairs) -> Iterator[Change]:
     if dataset.transcript:
-        yield from file_changes(dataset.transcript)
+        yield from file_changes(dataset.transcript, repairs)
     for member in dataset.litter:
         yield Change("Z9", "not packed", member.name)
 
 
 def _mend(
-    utterance: Utterance, settings: Settings, transcript: str
+    utterance: Utterance, settings: Settings, transcript: str, repairs: Repairs
 ) -> tuple[Utterance, list[Change]]:
     """Put the text right, and say what was done to the line."""
     line, text = utterance.line, utterance.text
     if line is None or text is None:
         return utterance, []
-    mended, done = mend(text, settings)
+    mended, done = mend(text, settings, repairs)
     if line.guessed:
         done.insert(0, ("H15", f"read as Windows-1252: {quoted(text)}"))
     changes = [Change(code, words, transcript, line.number) for code, words in done]

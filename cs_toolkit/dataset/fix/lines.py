@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.fix.fixers import EVERYTHING
 from cs_toolkit.dataset.fix.plan import Change
 from cs_toolkit.dataset.model import Line
 from cs_toolkit.transcripts import table
@@ -13,6 +14,7 @@ from cs_toolkit.transcripts.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cs_toolkit.dataset.fix.fixers import Repairs
     from cs_toolkit.dataset.model import TranscriptFile
     from cs_toolkit.dataset.textfile import TextFile
 
@@ -42,7 +44,7 @@ def meant_lines(transcript: TranscriptFile) -> Sequence[Line]:
     return [Line(number, f"{name}\t{text}", name, text) for number, name, text in rows]
 
 
-def file_changes(transcript: TranscriptFile) -> Iterator[Change]:
+def file_changes(transcript: TranscriptFile, repairs: Repairs = EVERYTHING) -> Iterator[Change]:
     """Say what writing the transcript anew puts right in the file as a whole."""
     file, name = transcript.file, transcript.name
     if is_table(file):
@@ -51,7 +53,7 @@ def file_changes(transcript: TranscriptFile) -> Iterator[Change]:
         yield Change("Z5", f"written as {WRITTEN_AS!r}", name)
     if file.encoding != "UTF-8":
         yield Change("H15", f"read as {file.encoding}, written as UTF-8", name)
-    elif not file.bom:
+    elif not file.bom and repairs.wants("H4"):
         yield Change("H4", "byte order mark put at the beginning", name)
     if len(file.ends) > 1:
         yield Change("H21", f"{' and '.join(file.ends)} mixed; all lines end in CRLF", name)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.fix.fixers import EVERYTHING
 from cs_toolkit.dataset.fix.plan import Change, left_out
 from cs_toolkit.dataset.model import Line
 from cs_toolkit.dataset.names import NameIndex
@@ -19,6 +20,7 @@ from cs_toolkit.transcripts.encoding import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cs_toolkit.dataset.fix.fixers import Repairs
     from cs_toolkit.dataset.model import Audio
     from cs_toolkit.records import Finding
 
@@ -29,12 +31,18 @@ __all__ = ["Pairing", "pair"]
 class Pairing:
     """Recordings with their lines, and what was left over."""
 
+    repairs: Repairs = EVERYTHING
     pairs: list[tuple[Audio, Line | None]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     left_out: list[Finding] = field(default_factory=list)
 
 
-def pair(recordings: Sequence[Audio], lines: Sequence[Line], transcript: str) -> Pairing:
+def pair(
+    recordings: Sequence[Audio],
+    lines: Sequence[Line],
+    transcript: str,
+    repairs: Repairs = EVERYTHING,
+) -> Pairing:
     """Pair recordings and lines.
 
     Parameters
@@ -43,8 +51,10 @@ def pair(recordings: Sequence[Audio], lines: Sequence[Line], transcript: str) ->
         What there is; blank lines are passed over.
     transcript
         Name of the file with the lines, for messages.
+    repairs
+        Whether tabs are restored, and names that fit nearly taken.
     """
-    pairing = Pairing()
+    pairing = Pairing(repairs)
     index = NameIndex(recordings)
     groups: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -63,7 +73,7 @@ def _find(
 ) -> tuple[Audio, Line] | None:
     """Find the one recording a line means; say so where it is not the one it names."""
     if line.text is None:
-        divided = _divide(index, line)
+        divided = _divide(index, line) if pairing.repairs.wants("H1") else None
         if divided is None:
             message = (
                 f"there is no tab, and no recording's name begins the line: {quoted(line.raw)}"
@@ -79,6 +89,10 @@ def _find(
         return None
     audio = candidates[0]
     if line.name not in (audio.name, audio.member.base):
+        if not pairing.repairs.wants("H17"):
+            message = f"{quoted(line.name)} is not quite {quoted(audio.name)}"
+            pairing.left_out.append(left_out("H17", message, transcript, line.number))
+            return None
         change = f"{quoted(line.name)} taken for {quoted(audio.name)}"
         pairing.changes.append(Change("H17", change, transcript, line.number))
     return audio, line

@@ -89,12 +89,15 @@ class Plan:
         What stays behind, and why.
     transcript
         Name of the file that the lines come from; empty where there is none.
+    bom
+        Whether transcripts are written with a byte order mark.
     """
 
     utterances: tuple[Utterance, ...]
     changes: tuple[Change, ...]
     left_out: tuple[Finding, ...]
     transcript: str = ""
+    bom: bool = True
 
     def without(self, refused: Mapping[str, Finding]) -> Plan:
         """Leave out more utterances, by name, each with its reason; their changes go with them."""
@@ -107,6 +110,7 @@ class Plan:
             tuple(each for each in self.changes if (each.file, each.line) not in places),
             (*self.left_out, *refused.values()),
             self.transcript,
+            self.bom,
         )
 
 

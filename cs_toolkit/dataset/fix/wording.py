@@ -1,7 +1,7 @@
 """Put right what is certain in the text of an utterance, and say what was done.
 
-Only the form is touched: no word appears, disappears or is spelt otherwise. What would need a
-reader (signs to be spoken, sentences to be cut, repeats) is left to the findings.
+Only the form is touched: no word appears, disappears or is spelt otherwise, but for repeats, which
+are cut down on request. What would need a reader (signs to be spoken) is left to the findings.
 """
 
 from __future__ import annotations
@@ -10,18 +10,34 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cs_toolkit.dataset.characters import TYPOGRAPHIC, is_invisible, name_character
+from cs_toolkit.dataset import mojibake
+from cs_toolkit.dataset.characters import (
+    TYPOGRAPHIC,
+    UNSPOKEN,
+    is_invisible,
+    name_character,
+)
+from cs_toolkit.dataset.chinese import widen
+from cs_toolkit.dataset.fix.fixers import EVERYTHING
+from cs_toolkit.dataset.japanese import divide_japanese
+from cs_toolkit.dataset.mojibake import find_garbled
+from cs_toolkit.dataset.repeats import collapse_repeats, find_repeats
 from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cs_toolkit.dataset.fix.fixers import Repairs
     from cs_toolkit.dataset.settings import Settings
 
-__all__ = ["compose", "mend", "replace_characters", "seen_as"]
+__all__ = ["compose", "mend", "replace_characters", "respell", "seen_as", "ungarble"]
 
 REPLACED_BY_BLANK = {"Zs", "Zl", "Zp", "Cc"}
 """Blanks of other widths, line separators and controls part words; a plain blank does so too."""
+
+END_SHOWN = 8
+"""Characters before a new full stop that are shown."""
 
 DROPPED = {"Cf"}
 """Zero-width characters and soft hyphens stand inside words."""
@@ -35,7 +51,9 @@ class Step(NamedTuple):
     """Gives the new text, and in words what was done, unless it was nothing."""
 
 
-def mend(text: str, settings: Settings) -> tuple[str, list[tuple[str, str]]]:
+def mend(
+    text: str, settings: Settings, repairs: Repairs = EVERYTHING
+) -> tuple[str, list[tuple[str, str]]]:
     r"""Give the text put right, and what was done: pairs of the rule's code and words.
 
     Applying it twice does what applying it once does.
@@ -49,7 +67,7 @@ def mend(text: str, settings: Settings) -> tuple[str, list[tuple[str, str]]]:
     """
     done = []
     for step in STEPS:
-        if settings.speaks(RULES[step.code].locales):
+        if repairs.wants(step.code) and settings.speaks(RULES[step.code].locales):
             text, words = step.apply(text)
             if words:
                 done.append((step.code, words))
@@ -64,7 +82,8 @@ def _tabs(text: str) -> tuple[str, str]:
 
 def _invisible(text: str) -> tuple[str, str]:
     return replace_characters(
-        text, {each: new for each in set(text) if (new := seen_as(each)) is not None}
+        text,
+        {each: new for each in set(text) - {"\t"} if (new := seen_as(each)) is not None},
     )
 
 
@@ -76,8 +95,42 @@ def seen_as(character: str) -> str | None:
     return "" if category in DROPPED else " "
 
 
+def ungarble(text: str) -> tuple[str, str]:
+    """Decode garbled words again."""
+    found = list(find_garbled(text))
+    words = ", ".join(f"{quoted(each.word)} written as {quoted(each.clean)}" for each in found)
+    return (mojibake.mend(text), words) if found else (text, "")
+
+
+def respell(text: str, signs: Mapping[str, str]) -> tuple[str, str]:
+    """Replace signs, but not in lines with garbled words: what looks like a sign is none there."""
+    return (text, "") if any(find_garbled(text)) else replace_characters(text, signs)
+
+
 def _typographic(text: str) -> tuple[str, str]:
-    return replace_characters(text, TYPOGRAPHIC)
+    return respell(text, TYPOGRAPHIC)
+
+
+def _unmark(text: str) -> tuple[str, str]:
+    return respell(text, UNSPOKEN)
+
+
+def _wide(text: str) -> tuple[str, str]:
+    wider = widen(text)
+    changed = dict.fromkeys(pair for pair in zip(text, wider, strict=True) if pair[0] != pair[1])
+    return wider, ", ".join(f"{quoted(old)} written as {quoted(new)}" for old, new in changed)
+
+
+def _shorten(text: str) -> tuple[str, str]:
+    runs = find_repeats(text)
+    words = (f"{quoted(run.unit)}, which stood {run.copies} times, cut down to 3" for run in runs)
+    return collapse_repeats(text), ", ".join(words)
+
+
+def _divide(text: str) -> tuple[str, str]:
+    parts = divide_japanese(text)
+    ends = ", ".join(quoted(f"{part[-END_SHOWN:]}") for part in parts[:-1])
+    return "".join(parts), f"full stop put in: {ends}" if ends else ""
 
 
 def compose(text: str) -> tuple[str, str]:
@@ -107,10 +160,15 @@ def _say(character: str, new: str, count: int) -> str:
 
 
 STEPS = (
+    Step("H23", ungarble),
     Step("H1", _tabs),
     Step("H18", _invisible),
     Step("H5", _typographic),
+    Step("H7", _unmark),
     Step("H19", compose),
+    Step("H10", _wide),
+    Step("H6", _shorten),
     Step("H16", _outer_blanks),
+    Step("H9", _divide),
 )
 """In this order: what one step leaves, the next may rely on."""

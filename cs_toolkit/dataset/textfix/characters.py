@@ -5,23 +5,21 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cs_toolkit.dataset.characters import TYPOGRAPHIC
 from cs_toolkit.dataset.checks.text import is_broken, is_unseen
-from cs_toolkit.dataset.fix.wording import compose, replace_characters, seen_as
-from cs_toolkit.dataset.mojibake import find_garbled, may_be_garbled, mend
-from cs_toolkit.transcripts.encoding import quoted
+from cs_toolkit.dataset.fix.wording import compose, replace_characters, seen_as, ungarble
+from cs_toolkit.dataset.mojibake import may_be_garbled
 
 if TYPE_CHECKING:
     from cs_toolkit.dataset.textfix.draft import TextDraft
 
-__all__ = ["fix_characters", "fix_typography"]
+__all__ = ["fix_characters"]
 
 
 def fix_characters(draft: TextDraft) -> None:
     """Put right mojibake, odd blanks, control characters and accents stored apart."""
     text = "\n".join(draft.lines)
     if may_be_garbled(text):
-        draft.rewrite("T2", _ungarble)
+        draft.rewrite("T2", ungarble)
     characters = set(text)
     if any(map(is_unseen, characters)):
         draft.rewrite("T4", _show)
@@ -29,17 +27,6 @@ def fix_characters(draft: TextDraft) -> None:
         draft.rewrite("T7", _uncontrol)
     if not unicodedata.is_normalized("NFC", text):
         draft.rewrite("T3", compose)
-
-
-def fix_typography(draft: TextDraft) -> None:
-    """Write plain quotes and dashes, as English wants them."""
-    draft.rewrite("P5", lambda text: replace_characters(text, TYPOGRAPHIC))
-
-
-def _ungarble(text: str) -> tuple[str, str]:
-    found = list(find_garbled(text))
-    words = ", ".join(f"{quoted(each.word)} written as {quoted(each.clean)}" for each in found)
-    return (mend(text), words) if found else (text, "")
 
 
 def _show(text: str) -> tuple[str, str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cs_toolkit.dataset.fix.fixers import EVERYTHING
 from cs_toolkit.dataset.fix.plan import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from cs_toolkit.dataset.fix.fixers import Repairs
 
 __all__ = ["Edit", "Row", "TextDraft"]
 
@@ -27,7 +30,7 @@ class Edit(NamedTuple):
 
 
 class TextDraft:
-    """Lines that can be changed, with a note of every change.
+    """Lines that can be changed, with a note of every change; repairs not wanted are not made.
 
     Examples
     --------
@@ -37,8 +40,9 @@ class TextDraft:
     (['so  weit'], 2)
     """
 
-    def __init__(self, name: str, lines: Iterable[str]) -> None:
+    def __init__(self, name: str, lines: Iterable[str], repairs: Repairs = EVERYTHING) -> None:
         self.name = name
+        self.repairs = repairs
         self.rows = [Row(number, text) for number, text in enumerate(lines, 1)]
         self.changes: list[Change] = []
 
@@ -53,6 +57,8 @@ class TextDraft:
 
     def rewrite(self, code: str, step: Callable[[str], tuple[str, str]]) -> None:
         """Apply to every line a function that gives the new text, and in words what it did."""
+        if not self.repairs.wants(code):
+            return
         for place, row in enumerate(self.rows):
             text, words = step(row.text)
             if words:
@@ -61,7 +67,7 @@ class TextDraft:
 
     def edit(self, code: str, edits: Mapping[int, Edit]) -> None:
         """Change rows by their place, counted from 0."""
-        if not edits:
+        if not (edits and self.repairs.wants(code)):
             return
         rows = []
         for place, row in enumerate(self.rows):

@@ -7,9 +7,11 @@ service anyway, is left out with the finding that says why; faults of the file a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks import run_checks
+from cs_toolkit.dataset.fix.fixers import EVERYTHING
 from cs_toolkit.dataset.fix.plan import Change
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.textfile import UTF_8, TextFile
@@ -22,14 +24,16 @@ from cs_toolkit.records import Severity
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from cs_toolkit.dataset.fix.fixers import Repairs
     from cs_toolkit.dataset.text_dataset import TextDataset
     from cs_toolkit.records import Finding
 
 __all__ = ["LINE_END", "TextPlan", "plan_text"]
 
 LINE_END = "\n"
+NOTHING: Mapping[int, Finding] = MappingProxyType({})
 
 COSTS_ITS_LINE = frozenset({"P14", "R1", "D5", "D7", "D10", "D13", "S11", "S12", "S24", "S33"})
 """Errors of a line that the rest does without."""
@@ -60,34 +64,46 @@ class TextPlan:
         Its lines.
     changes, left_out
         What is put right, and lines that stay behind, by their place in the source.
+    bom
+        Whether a byte order mark is written.
     """
 
     extension: str
     lines: tuple[str, ...]
     changes: tuple[Change, ...]
     left_out: tuple[Finding, ...]
+    bom: bool = True
 
 
-def plan_text(dataset: TextDataset, *, fix: bool = True) -> TextPlan:
+def plan_text(
+    dataset: TextDataset,
+    repairs: Repairs = EVERYTHING,
+    *,
+    refused: Mapping[int, Finding] = NOTHING,
+) -> TextPlan:
     """Put right what can be, and say what cannot.
 
     Parameters
     ----------
     dataset
         A text of any kind.
-    fix
-        Whether to put lines right; without, faulty ones are left out as they are.
+    repairs
+        What to put right; faulty lines are left out as they are where nothing is.
+    refused
+        Lines to leave out whatever is in them, from 1, each with its reason.
     """
-    draft = TextDraft(dataset.name, dataset.lines)
-    if fix:
+    draft = TextDraft(dataset.name, dataset.lines, repairs)
+    draft.rows = [row for row in draft.rows if row.line not in refused]
+    if repairs.fix:
         fix_characters(draft)
         _fix_kind(draft, dataset)
-    left_out = _leave_out(draft, dataset) + _other_files(dataset)
+    left_out = [*refused.values(), *_leave_out(draft, dataset), *_other_files(dataset)]
     return TextPlan(
         extension=EXTENSIONS[dataset.settings.kind][1],
         lines=tuple(draft.lines),
-        changes=(*_file_changes(dataset), *sorted(draft.changes, key=_line)),
+        changes=(*_file_changes(dataset, repairs), *sorted(draft.changes, key=_line)),
         left_out=tuple(sorted(left_out, key=_line)),
+        bom=dataset.file.bom or not repairs.fix or repairs.wants(BOM_RULES[dataset.settings.kind]),
     )
 
 
@@ -130,7 +146,7 @@ def _faulty_lines(draft: TextDraft, dataset: TextDataset) -> dict[int, Finding]:
     return found
 
 
-def _file_changes(dataset: TextDataset) -> Iterator[Change]:
+def _file_changes(dataset: TextDataset, repairs: Repairs) -> Iterator[Change]:
     """Say what writing the text anew puts right in the file as a whole."""
     file, kind = dataset.file, dataset.settings.kind
     if dataset.container.packed:
@@ -138,7 +154,7 @@ def _file_changes(dataset: TextDataset) -> Iterator[Change]:
     if file.encoding != UTF_8:
         yield Change("T1", f"read as {file.encoding}, written as UTF-8", file.name)
         yield from _guessed(dataset)
-    elif not file.bom:
+    elif not file.bom and (repairs.wants(BOM_RULES[kind]) or not repairs.fix):
         yield Change(BOM_RULES[kind], "byte order mark put at the beginning", file.name)
     if len(file.ends) > 1 or file.ends == ("CR",):
         yield Change("T5", f"line ends were {' and '.join(file.ends)}, now LF", file.name)

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.characters import TYPOGRAPHIC, UNSPOKEN
 from cs_toolkit.dataset.checks.language import ADDRESS, SPOKEN
-from cs_toolkit.dataset.checks.wording import sentences
+from cs_toolkit.dataset.checks.text import is_unseen
+from cs_toolkit.dataset.checks.wording import GERMAN_SYMBOLS
+from cs_toolkit.dataset.fix.wording import respell
+from cs_toolkit.dataset.japanese import divide_japanese
 from cs_toolkit.dataset.repeats import collapse_repeats
 from cs_toolkit.dataset.rules import limits
-from cs_toolkit.dataset.textfix.characters import fix_typography
 from cs_toolkit.dataset.textfix.draft import Edit
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.textfix.draft import TextDraft
 
-__all__ = ["fix_language", "split_japanese"]
-
-COMMA, STOP = "、", "。"
+__all__ = ["fix_language"]
 
 
 def fix_language(draft: TextDraft, settings: Settings) -> None:
     """Put right what rules P4 to P15 ask for."""
-    if settings.speaks(("en",)):
-        fix_typography(draft)
+    for code, signs in _signs(settings):
+        draft.rewrite(code, partial(respell, signs=signs))
     draft.drop("P8", _where_blank(draft), "blank line removed")
     draft.rewrite("P7", _untab)
     draft.drop("P6", _where_address(draft), "line with an address removed")
@@ -38,21 +40,16 @@ def fix_language(draft: TextDraft, settings: Settings) -> None:
     draft.drop("P11", _where_copied(draft), "copy removed, enough stand already")
 
 
-def split_japanese(text: str) -> list[str]:
-    """Divide sentences that are too long at commas, which become full stops, as far as they go.
-
-    Examples
-    --------
-    >>> split_japanese("あ" * 80 + "、" + "い" * 20 + "。")[1]
-    'いいいいいいいいいいいいいいいいいいいい。'
-    """
-    limit = int(limits.JAPANESE_SENTENCE.value)
-    for start, sentence in sentences(text):
-        comma = sentence.rfind(COMMA, 1, limit + 1) if len(sentence) > limit else -1
-        if comma > 0:
-            place = start + comma
-            return [text[:place] + STOP, *split_japanese(text[place + 1 :])]
-    return [text]
+def _signs(settings: Settings) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield what is written for which signs, by the rule that names them."""
+    if settings.speaks(("en",)):
+        yield "P5", {sign: new for sign, new in TYPOGRAPHIC.items() if not is_unseen(sign)}
+    elif settings.speaks(("de-DE",)):
+        german = {sign: new for sign, new in UNSPOKEN.items() if GERMAN_SYMBOLS.match(sign)}
+        yield "P14", german
+        yield "P5", {sign: new for sign, new in UNSPOKEN.items() if sign not in german}
+    else:
+        yield "P5", UNSPOKEN
 
 
 def _untab(text: str) -> tuple[str, str]:
@@ -67,7 +64,7 @@ def _collapse(text: str) -> tuple[str, str]:
 
 def _divided(draft: TextDraft) -> Iterator[tuple[int, Edit]]:
     for place, row in enumerate(draft.rows):
-        texts = split_japanese(row.text)
+        texts = divide_japanese(row.text)
         if len(texts) > 1:
             yield place, Edit(tuple(texts), f"long sentence divided into {len(texts)} lines")
 
@@ -81,7 +78,8 @@ def _where_address(draft: TextDraft) -> list[int]:
 
 
 def _where_wordless(draft: TextDraft) -> list[int]:
-    return [place for place, row in enumerate(draft.rows) if not SPOKEN.search(row.text)]
+    rows = enumerate(draft.rows)
+    return [at for at, row in rows if row.text.strip() and not SPOKEN.search(row.text)]
 
 
 def _where_copied(draft: TextDraft) -> list[int]:

@@ -52,10 +52,14 @@ def fix_display_format(draft: TextDraft) -> None:
 
 def _restore_tab(text: str) -> tuple[str, str]:
     """Write one tab for what an editor has left of it, if there is one such gap."""
-    gaps = GAP.findall(text.strip())
-    if len(gaps) != 1 or gaps == ["\t"]:
+    bare = text.strip()
+    gaps = list(GAP.finditer(bare))
+    likely = [gap for gap in gaps if "\t" in gap.group()] or gaps
+    if len(likely) != 1 or likely[0].group() == "\t":
         return text, ""
-    return GAP.sub("\t", text.strip()), f"one tab written in {quoted(text)}"
+    [gap] = likely
+    clean = f"{bare[: gap.start()]}\t{bare[gap.end() :]}"
+    return clean, f"one tab written in {quoted(text)}"
 
 
 def _part_words(text: str) -> tuple[str, str]:

@@ -35,6 +35,13 @@ CASES = [
     ("no-break space", "de-DE", "so\u00a0weit", ["H18 trans.txt:1:11"]),
     ("replacement", "fr-FR", "caf\ufffd", ["H18 trans.txt:1:12"]),
     ("second mark", "fr-FR", "\ufeffoui", ["H18 trans.txt:1:9"]),
+    ("mojibake", "de-DE", "ein grÃ¼ner Baum", ["H23 trans.txt:1:13"]),
+    (
+        "mojibake and accent",
+        "en-US",
+        "a cafÃ© cafÃ©, caf\u00e9",
+        ["H23 trans.txt:1:11", "H5 trans.txt:1:27"],
+    ),
     ("letter and accent apart", "fr-FR", "cafe\u0301", ["H19 trans.txt:1:12"]),
 ]
 CLEAN = [

@@ -38,6 +38,8 @@ class Mutation:
         How the dataset is judged.
     zipped, broken
         Whether it comes as a zip, and whether that is cut off.
+    also
+        Repairs that are asked for.
     """
 
     name: str
@@ -49,6 +51,17 @@ class Mutation:
     purpose: str | None = "train"
     zipped: bool = False
     broken: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Code of the finding."""
+        return self.found.split()[0]
+
+    @property
+    def place(self) -> str:
+        """Place of the finding."""
+        return self.found.partition(" ")[2]
 
     def write(self, folder: Path, files: Files) -> Path:
         """Write the spoilt dataset; give what is to be validated."""

@@ -114,8 +114,17 @@ TRANSCRIPT_FAULTS: list[Row] = [
     ("recording without line", more("ten.wav", WAV), "H3 ten.wav", LEFT_OUT),
     ("no byte order mark", recode(without_bom), "H4 trans.txt", FIXED),
     ("curly apostrophe", put(2, "two.wav\tIt\u2019s me."), "H5 trans.txt:2:11", FIXED),
+    ("mojibake", put(2, "two.wav\tItâ€™s me."), "H23 trans.txt:2:9", FIXED),
     ("accent", put(2, "two.wav\ta caf\u00e9"), "H5 trans.txt:2:14", REPORTED),
     ("word four times", put(2, "two.wav\tno no no no"), "H6 trans.txt:2:9", REPORTED),
+    (
+        "words four times",
+        put(2, "two.wav\tthat's it " + "that's it " * 2 + "that's it"),
+        "H6 trans.txt:2:9",
+        FIXED,
+        {"also": ("H6",)},
+    ),
+    ("trade mark", put(2, "two.wav\tContoso\u00ae calls."), "H5 trans.txt:2:16", FIXED),
     ("no text", put(2, "two.wav\t..."), "H11 trans.txt:2:9", LEFT_OUT),
     ("line twice", add(4, "two.wav\tSo far, so good."), "H13 trans.txt:4:1", FIXED),
     ("two texts for one", add(4, "two.wav\tSomething else."), "H13 trans.txt:4:1", LEFT_OUT),
@@ -127,7 +136,13 @@ TRANSCRIPT_FAULTS: list[Row] = [
     ("mixed line ends", recode(mixed_ends), "H21 trans.txt:1", FIXED),
 ]
 ICELANDIC = {"locale": "is-IS"}
-GERMAN, CHINESE = {"locale": "de-DE"}, {"locale": "zh-CN"}
+GERMAN, CHINESE, JAPANESE = {"locale": "de-DE"}, {"locale": "zh-CN"}, {"locale": "ja-JP"}
+CLAUSES = "会議が終わったら資料を片付けてください" * 5
+"""One sentence of 95 characters, without a comma."""
+
+LETTERS = ("abcdefghijklmnopqrstuvwxyz" * 4)[:91]
+"""A word that is too long for a sentence."""
+
 LOCAL_FAULTS: list[Row] = [
     ("locale without support", lambda _: None, "L3", REPORTED, ICELANDIC),
     ("symbol", put(2, "two.wav\tein § mehr"), "H7 trans.txt:2:13", LEFT_OUT, GERMAN),
@@ -135,7 +150,11 @@ LOCAL_FAULTS: list[Row] = [
     ("zero-width space", put(2, "two.wav\tso\u200bweit"), "H18 trans.txt:2:11", FIXED, GERMAN),
     ("byte of Latin-1", recode(one_byte("far", b"f\xe4r")), "H15 trans.txt:1:13", FIXED, GERMAN),
     ("accent apart", put(2, "two.wav\tKo\u0308ln"), "H19 trans.txt:2:10", FIXED, GERMAN),
-    ("half-width comma", put(2, "two.wav\t你好,世界"), "H10 trans.txt:2:11", REPORTED, CHINESE),
+    ("registered name", put(2, "two.wav\tContoso®"), "H7 trans.txt:2:16", FIXED, GERMAN),
+    ("half-width comma", put(2, "two.wav\t你好,世界"), "H10 trans.txt:2:11", FIXED, CHINESE),
+    ("single inch mark", put(2, 'two.wav\t五"管'), "H10 trans.txt:2:10", REPORTED, CHINESE),
+    ("long sentence", put(2, f"two.wav\t{CLAUSES}"), "H9 trans.txt:2:9", FIXED, JAPANESE),
+    ("long word", put(2, "two.wav\t" + LETTERS), "H9 trans.txt:2:9", LEFT_OUT, JAPANESE),
 ]
 AUDIO_ONLY_FAULTS: list[Row] = [
     ("text beside it", more("notes.txt"), "Z6 notes.txt", LEFT_OUT),

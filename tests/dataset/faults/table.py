@@ -43,6 +43,13 @@ def _lines() -> Iterator[str]:
 
 
 def _row(mutation: Mutation) -> str:
-    code, _, place = mutation.found.partition(" ")
-    cells = (mutation.name, mutation.locale, code, place, RULES[code].summary, mutation.outcome)
+    asked = "".join(f", `--also {code}`" for code in mutation.also)
+    cells = (
+        mutation.name,
+        mutation.locale,
+        mutation.code,
+        mutation.place,
+        RULES[mutation.code].summary,
+        f"{mutation.outcome}{asked}",
+    )
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

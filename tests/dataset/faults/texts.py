@@ -147,6 +147,7 @@ LANGUAGE_FAULTS: list[Row] = [
     ("words four times", put(2, "that's it " * 4), "P4 text.txt:2:1", FIXED),
     ("curly apostrophe", put(2, "The train\u2019s late."), "P5 text.txt:2:10", FIXED),
     ("em dash", put(2, "The train \u2014 at noon."), "P5 text.txt:2:11", FIXED),
+    ("trade mark", put(2, "Contoso\u2122 leads."), "P5 text.txt:2:8", FIXED),
     ("accent in English", put(2, "a caf\u00e9 nearby"), "P5 text.txt:2:6", REPORTED),
     ("web address", put(2, "Look at https://contoso.com now."), "P6 text.txt:2:9", FIXED),
     ("www", put(2, "Look at www.contoso.com today."), "P6 text.txt:2:9", FIXED),
@@ -167,6 +168,7 @@ GERMAN_FAULTS: list[Row] = [
     ("private character", put(1, "Bitte \ue000 zwei."), "T7 text.txt:1:7", REPORTED),
     ("sign", put(2, "Das kostet zwei €."), "P5 text.txt:2:17", REPORTED),
     ("symbol that costs the line", put(2, "Siehe § 2."), "P14 text.txt:2:7", LEFT_OUT),
+    ("registered name", put(2, "Bei Contoso® kaufen."), "P14 text.txt:2:12", FIXED),
 ]
 JAPANESE_FAULTS: list[Row] = [
     ("emoji", put(2, "はい😀"), "P5 text.txt:2:3", REPORTED),

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from cs_toolkit.dataset.checks import run_checks
 from cs_toolkit.dataset.container import Folder
 from cs_toolkit.dataset.expansion import count_expansions
+from cs_toolkit.dataset.fix import Repairs
+from cs_toolkit.dataset.japanese import divide_japanese
 from cs_toolkit.dataset.kinds.language_markdown import parse_structured_text
 from cs_toolkit.dataset.kinds.text import CLASSES
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.settings import Kind, Settings
 from cs_toolkit.dataset.textfile import parse_text
 from cs_toolkit.dataset.textfix import TextPlan, plan_text
-from cs_toolkit.dataset.textfix.language import split_japanese
 
 LETTERS = "ab \t\u00a0\u200b\u2019é😀。、-{@}[]/#>*+\x07"
 HOSTILE = st.lists(
@@ -37,7 +38,7 @@ def plan(kind: Kind, lines: list[str], locale: str = "en-US", *, fix: bool = Tru
     """Plan the repair of lines."""
     file = parse_text("text.txt", "".join(f"{line}\n" for line in lines).encode())
     dataset = CLASSES[kind](Settings(kind, locale), Folder(Path(__file__)), file, 100, ".txt")
-    return plan_text(dataset, fix=fix)
+    return plan_text(dataset, Repairs(fix=fix))
 
 
 @pytest.mark.parametrize("kind", CLASSES)
@@ -84,13 +85,13 @@ def test_too_many_copies_are_cut_down_to_the_limit() -> None:
 
 def test_japanese_is_divided_as_far_as_its_commas_go() -> None:
     text = "、".join("あいうえおかきくけこ" * 4 for _ in range(5)) + "。"
-    parts = split_japanese(text)
+    parts = divide_japanese(text)
     assert "".join(parts).replace("。", "").replace("、", "") == text.replace("、", "")[:-1]
     assert all(len(part) <= 91 for part in parts)
 
 
 def test_japanese_without_a_comma_stays() -> None:
-    assert split_japanese("あ" * 120) == ["あ" * 120]
+    assert divide_japanese("あ" * 120) == ["あ" * 120]
 
 
 def test_a_divided_list_stands_for_the_same_sentences() -> None:
