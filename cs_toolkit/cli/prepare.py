@@ -15,12 +15,20 @@ from cs_toolkit.cli.options import (
     write_document,
 )
 from cs_toolkit.cli.reporting import add_page_option
-from cs_toolkit.cli.validate import add_dataset_options, dataset_options
+from cs_toolkit.cli.validate import (
+    add_dataset_options,
+    add_project_option,
+    dataset_options,
+    names_project,
+    project_options,
+)
+from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
+    from cs_toolkit.dataset.prepare_project import ProjectPreparation
     from cs_toolkit.engine import Progress
 
 __all__ = [
@@ -30,6 +38,7 @@ __all__ = [
     "packaging_options",
     "progress_bar",
     "run",
+    "show_project_outcome",
 ]
 
 PURPOSE = "train"
@@ -37,7 +46,9 @@ PURPOSE = "train"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("path", metavar="PATH", help="folder, zip, list or manifest of any layout")
+    parser.add_argument(
+        "path", metavar="PATH", help="folder, zip, list, manifest, or folder of datasets"
+    )
     add_layout_option(parser)
     _add_repair_options(parser)
     parser.add_argument(
@@ -89,12 +100,14 @@ def _add_repair_options(parser: ArgumentParser) -> None:
     )  # fmt: skip
     group.add_argument(
         "--also", metavar="CODE", action="append", default=[],
-        help="put right what takes words away: H6 cuts repeats in a transcript down to three",
+        help="put right what takes words away: H6 cuts repeats in a transcript down to three, X3 "
+        "and X4 leave test sentences, and what is nearly one, out of the training data",
     )  # fmt: skip
 
 
 def add_packaging_options(parser: ArgumentParser) -> None:
     """Add the options of every command that writes packages."""
+    add_project_option(parser)
     parser.add_argument("--out", metavar="DIR", required=True, help="folder to write into")
     parser.add_argument(
         "--force",
@@ -118,6 +131,8 @@ def packaging_options(arguments: Namespace) -> dict[str, object]:
 
 def run(arguments: Namespace) -> int:
     """Prepare and print; 1 if anything of worth had to be left out."""
+    if names_project(arguments):
+        return _run_project(arguments)
     from cs_toolkit.dataset.prepare import prepare  # noqa: PLC0415 - --help does without it
 
     with progress_bar(arguments) as progress:
@@ -149,6 +164,48 @@ def run(arguments: Namespace) -> int:
         from cs_toolkit.report.preparation import show_preparation  # noqa: PLC0415 - JSON is quick
 
         show_preparation(data_console(arguments), report)
+    return 0 if report.ok else 1
+
+
+def _run_project(arguments: Namespace) -> int:
+    """Prepare the datasets of a folder, and check what was written together."""
+    from cs_toolkit.dataset.prepare_project import prepare_project  # noqa: PLC0415 - see above
+
+    if arguments.test_share is not None:
+        raise UsageError(
+            f"{arguments.path}: holds several datasets; --test-share divides one, name it"
+        )
+    with progress_bar(arguments) as progress:
+        report = prepare_project(
+            arguments.path,
+            arguments.out,
+            fix=arguments.fix,
+            keep=arguments.keep,
+            also=arguments.also,
+            rate=arguments.rate,
+            channel=arguments.channel,
+            segment=arguments.segment,
+            force=arguments.force,
+            workers=arguments.workers,
+            progress=progress,
+            **project_options(arguments),  # type: ignore[arg-type]
+        )
+    if arguments.report:
+        from cs_toolkit.report.html import findings  # noqa: PLC0415 - --help does without it
+
+        path = Path(arguments.path)
+        findings.write_project_preparation_report(Path(arguments.report), report, path)
+    return show_project_outcome(arguments, report)
+
+
+def show_project_outcome(arguments: Namespace, report: ProjectPreparation) -> int:
+    """Print what became of a project; 1 unless all is well."""
+    if arguments.json:
+        write_document(report.to_dict(), arguments.json)
+    if arguments.json != STDOUT:
+        from cs_toolkit.report.project import show_project_preparation  # noqa: PLC0415 - see above
+
+        show_project_preparation(data_console(arguments), report)
     return 0 if report.ok else 1
 
 

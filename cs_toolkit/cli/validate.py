@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.validation import ValidationReport
 
-__all__ = ["add_arguments", "add_dataset_options", "dataset_options", "run"]
+__all__ = [
+    "add_arguments",
+    "add_dataset_options",
+    "add_project_option",
+    "dataset_options",
+    "names_project",
+    "project_options",
+    "run",
+]
 
 KINDS = (
     "acoustic",
@@ -48,6 +56,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_layout_option(parser)
     add_dataset_options(parser)
+    add_project_option(parser)
+    parser.add_argument("--rules", action="store_true", help="list all rules instead, and end")
+    add_page_option(parser, "every finding")
+    add_output_options(parser)
+    add_schema_option(parser, "validate")
+
+
+def add_project_option(parser: ArgumentParser) -> None:
+    """Add the option that says which datasets of a project are for testing."""
     parser.add_argument(
         "--tests",
         metavar="PATTERN",
@@ -55,10 +72,20 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=[],
         help="in a folder of datasets, those for testing; without it names like test/ tell",
     )
-    parser.add_argument("--rules", action="store_true", help="list all rules instead, and end")
-    add_page_option(parser, "every finding")
-    add_output_options(parser)
-    add_schema_option(parser, "validate")
+
+
+def names_project(arguments: Namespace) -> bool:
+    """Tell whether a folder of several datasets is meant."""
+    from cs_toolkit.dataset.parts import is_project  # noqa: PLC0415 - --help does without it
+
+    one = arguments.kind or getattr(arguments, "layout", None)
+    return bool(arguments.tests) or (not one and is_project(Path(arguments.path)))
+
+
+def project_options(arguments: Namespace) -> dict[str, object]:
+    """Return the options that the functions on projects take by the same names."""
+    options = dataset_options(arguments) | {"tests": arguments.tests}
+    return {name: value for name, value in options.items() if name not in {"kind", "purpose"}}
 
 
 def add_dataset_options(parser: ArgumentParser) -> None:
@@ -114,12 +141,10 @@ def run(arguments: Namespace) -> int:
         return _list_rules(arguments)
     if arguments.path is None:
         raise UsageError("name a dataset: a folder, a zip or a file; --rules lists the rules")
-    from cs_toolkit.dataset.project import is_project  # noqa: PLC0415 - --help does without it
-    from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - the same
-
-    told = arguments.kind or arguments.layout
-    if arguments.tests or (not told and is_project(Path(arguments.path))):
+    if names_project(arguments):
         return _run_project(arguments)
+    from cs_toolkit.dataset.validate import validate  # noqa: PLC0415 - --help does without it
+
     report = validate(
         arguments.path,
         layout=arguments.layout,
@@ -144,14 +169,7 @@ def _run_project(arguments: Namespace) -> int:
     """Validate the datasets of a folder, alone and together."""
     from cs_toolkit.dataset.project import validate_project  # noqa: PLC0415 - see above
 
-    report = validate_project(
-        arguments.path,
-        locale=arguments.locale or LOCALE,
-        profile=arguments.profile,
-        severities=dict(map(_parse_severity, arguments.severity)),
-        tests=arguments.tests,
-        listen=arguments.listen,
-    )
+    report = validate_project(arguments.path, **project_options(arguments))  # type: ignore[arg-type]
     if arguments.report:
         from cs_toolkit.report.html import findings  # noqa: PLC0415 - see above
 

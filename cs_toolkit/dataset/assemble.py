@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.engine import Progress
 
-__all__ = ["FINDINGS", "assemble", "claimed", "stem_of"]
+__all__ = ["FINDINGS", "assemble", "claimed", "keep_apart", "stem_of"]
 
 FINDINGS = "findings.json"
 
@@ -146,7 +146,7 @@ def assemble(
 @contextmanager
 def claimed(out: Path, source: Path, *, force: bool) -> Iterator[Path]:
     """Give the hidden folder in `out`; what cannot be written there is the caller's affair."""
-    _keep_apart(source.resolve(), out.resolve())
+    keep_apart(source.resolve(), out.resolve())
     try:
         claim_folder(out, force=force, own={UNFINISHED, EARLIER})
         set_aside(out)
@@ -160,7 +160,7 @@ def claimed(out: Path, source: Path, *, force: bool) -> Iterator[Path]:
         ) from error
 
 
-def _keep_apart(source: Path, out: Path) -> None:
+def keep_apart(source: Path, out: Path) -> None:
     """Refuse to write where a source lies: what is written there would be taken for data."""
     if out.is_relative_to(source) or source.is_relative_to(out):
         raise UsageError(

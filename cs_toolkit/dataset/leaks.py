@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_toolkit.dataset.repeats import split_words
@@ -19,7 +19,10 @@ from cs_toolkit.dataset.repeats import split_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Leak", "Passage", "find_leaks"]
+__all__ = ["EXACT", "NEAR", "KnownSentences", "Leak", "Passage", "find_leaks"]
+
+EXACT, NEAR = "X3", "X4"
+"""Codes of the rules on sentences that stand in training data, wholly or nearly."""
 
 LEAST_WORDS = 4
 """Shorter sentences are said everywhere."""
@@ -28,7 +31,7 @@ GRAM = 4
 LEAST_GRAMS = 3
 """A sentence of six words has three runs of four; shorter ones are only compared as a whole."""
 
-NEAR = 0.8
+NEARLY = 0.8
 """Share of a sentence's runs of words from which it nearly stands there."""
 
 SENTENCE_END = re.compile("(?<=[.!?])\\s+|(?<=[。\uff01\uff1f])")
@@ -56,11 +59,19 @@ class Leak:
         As it stands, wholly or nearly, in the training data.
     share
         1 for the very words, else the share of runs of four words that both have.
+    others
+        Other places in the training data where it stands as closely.
     """
 
     sentence: Passage
     training: Passage
     share: float
+    others: int = 0
+
+    @property
+    def code(self) -> str:
+        """Code of the rule that is broken."""
+        return EXACT if self.share == 1 else NEAR
 
 
 def find_leaks(tests: Iterable[Passage], training: Iterable[Passage]) -> list[Leak]:
@@ -74,18 +85,25 @@ def find_leaks(tests: Iterable[Passage], training: Iterable[Passage]) -> list[Le
     >>> leak.share, leak.training.line
     (1.0, 7)
     """
-    index = _Index(tests)
+    known = KnownSentences(tests)
     found: dict[int, Leak] = {}
-    for passage in training:
-        for sentence, words in _sentences(passage):
-            for row, share in index.look_up(words):
-                if row not in found or found[row].share < share:
-                    found[row] = Leak(index.sentences[row], sentence, share)
+    for row, leak in known.rows_in(training):
+        best = found.get(row)
+        if best is None or best.share < leak.share:
+            found[row] = leak
+        elif best.share == leak.share:
+            found[row] = replace(best, others=best.others + 1)
     return [found[row] for row in sorted(found)]
 
 
-class _Index:
-    """Test sentences by their words, and by every run of four of them."""
+class KnownSentences:
+    """Test sentences by their words, and by every run of four of them.
+
+    Parameters
+    ----------
+    tests
+        What is tested with.
+    """
 
     def __init__(self, tests: Iterable[Passage]) -> None:
         self.sentences: list[Passage] = []
@@ -95,6 +113,17 @@ class _Index:
         for passage in tests:
             for sentence, words in _sentences(passage):
                 self._add(sentence, words)
+
+    def leaks_in(self, training: Iterable[Passage]) -> Iterator[Leak]:
+        """Yield every place in training data where one of them stands, wholly or nearly."""
+        return (leak for _, leak in self.rows_in(training))
+
+    def rows_in(self, training: Iterable[Passage]) -> Iterator[tuple[int, Leak]]:
+        """Yield the same, each with the row of the test sentence."""
+        for passage in training:
+            for sentence, words in _sentences(passage):
+                for row, share in self._look_up(words):
+                    yield row, Leak(self.sentences[row], sentence, share)
 
     def _add(self, sentence: Passage, words: Words) -> None:
         row = len(self.sentences)
@@ -106,7 +135,7 @@ class _Index:
             for gram in grams:
                 self._grams[gram].append(row)
 
-    def look_up(self, words: Words) -> Iterator[tuple[int, float]]:
+    def _look_up(self, words: Words) -> Iterator[tuple[int, float]]:
         """Yield the rows of the test sentences that are these words or nearly, and how nearly."""
         if words in self._whole:
             yield from ((row, 1.0) for row in self._whole[words])
@@ -114,7 +143,7 @@ class _Index:
         known = {gram for gram in _runs(words) if gram in self._grams}
         shared = Counter(row for gram in known for row in self._grams[gram])
         for row, count in shared.items():
-            if count >= NEAR * self._counts[row]:
+            if count >= NEARLY * self._counts[row]:
                 yield row, min(count / self._counts[row], 0.99)
 
 

@@ -13,12 +13,12 @@ from cs_toolkit.dataset.audio import RATE
 from cs_toolkit.dataset.convert import Form
 from cs_toolkit.dataset.cutting import Cutting
 from cs_toolkit.dataset.division import Share
-from cs_toolkit.dataset.fix import Repairs, plan_as_it_is, plan_fixes
+from cs_toolkit.dataset.fix import Change, Repairs, plan_as_it_is, plan_fixes
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.layouts.opening import UNCUT, open_layout
+from cs_toolkit.dataset.layouts.opening import UNCUT, at_source, open_layout
 from cs_toolkit.dataset.preparation import PreparationReport
 from cs_toolkit.dataset.text_dataset import TextDataset
-from cs_toolkit.dataset.textfix import plan_text
+from cs_toolkit.dataset.textfix import NOTHING, plan_text
 from cs_toolkit.dataset.validate import heard, judge, settle
 from cs_toolkit.errors import ArchiveError, UsageError
 from cs_toolkit.records import Severity
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.engine import Progress
+    from cs_toolkit.records import Finding
 
 __all__ = ["PreparationReport", "package", "prepare"]
 
@@ -62,6 +63,7 @@ def prepare(
     force: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    refused: Mapping[int, Finding] = NOTHING,
 ) -> PreparationReport:
     r"""Read, validate, put right, convert, package, and validate what was written.
 
@@ -109,6 +111,8 @@ def prepare(
         Threads that convert; all processors when None.
     progress
         Is told how many recordings of how many are done.
+    refused
+        Lines of the text or the transcript to leave out, from 1, each with its reason.
 
     Returns
     -------
@@ -158,10 +162,11 @@ def prepare(
                 raise UsageError(f"{path}: only recordings are divided; leave out the test share")
             if segment:
                 raise UsageError(f"{path}: only recordings are cut; leave out segment")
-            text = plan_text(dataset, repairs)
+            text = plan_text(dataset, repairs, refused=refused)
             return assemble_text(dataset, before, text, Path(out), repairs=repairs, force=force)
         _refuse_untrusted(dataset, before)
         plan = _planned(dataset, before, repairs)
+        plan = plan.without(_refused(plan, dataset.container, refused))
         return assemble(
             dataset, before, plan, Path(out), form=form, repairs=repairs, cutting=cutting,
             share=share, force=force, workers=workers, progress=progress,
@@ -226,6 +231,20 @@ def _planned(dataset: SpeechDataset, before: ValidationReport, repairs: Repairs)
     if repairs.fix:
         return plan_fixes(dataset, before.findings, repairs)
     return plan_as_it_is(dataset, before.findings)
+
+
+def _refused(
+    plan: Plan, container: Container, refused: Mapping[int, Finding]
+) -> dict[str, Finding]:
+    """Find the utterances of lines that shall stay behind, wherever a layout has those lines."""
+    found = {}
+    for each in plan.utterances if refused else ():
+        if each.line:
+            source = at_source(container, Change("", "", plan.transcript, each.line.number))
+            reason = refused.get(source.line or 0)
+            if reason and reason.file == source.file:
+                found[each.name] = reason
+    return found
 
 
 def _refuse_untrusted(dataset: SpeechDataset, before: ValidationReport) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cs_toolkit.cli import main
-from cs_toolkit.dataset.project import find_parts, is_project, names_purpose, validate_project
+from cs_toolkit.dataset.parts import find_parts, is_project, names_purpose
+from cs_toolkit.dataset.project import validate_project
 from cs_toolkit.errors import UsageError
 from tests.dataset.conftest import make_wav, make_zip
 from tests.dataset.faults.mutation import encode

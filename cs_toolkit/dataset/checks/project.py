@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cs_toolkit.dataset.checks.check import Check, Fault
 from cs_toolkit.dataset.checks.lexicon import without_words
-from cs_toolkit.dataset.container import open_container, opened
+from cs_toolkit.dataset.container import opened
 from cs_toolkit.dataset.kinds.output_formatting import DisplayDataset, SectionName
 from cs_toolkit.dataset.kinds.pronunciation import PronunciationDataset
+from cs_toolkit.dataset.layouts.opening import open_layout
+from cs_toolkit.dataset.leaks import EXACT, NEAR
 from cs_toolkit.dataset.model import SpeechDataset
 from cs_toolkit.dataset.rules import RULES, limits
 from cs_toolkit.dataset.settings import Kind, Purpose
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.leaks import Leak
     from cs_toolkit.dataset.model import Audio
-    from cs_toolkit.dataset.project import Part, Project
+    from cs_toolkit.dataset.parts import Part
+    from cs_toolkit.dataset.project import Project
     from cs_toolkit.dataset.rules import Limit
     from cs_toolkit.records import Finding
 
@@ -93,7 +96,7 @@ def audio_leak(project: Project) -> Iterator[Fault]:
 def text_leak(project: Project) -> Iterator[Fault]:
     """Look for test sentences that were trained on."""
     for leak in project.leaks:
-        if leak.share == 1:
+        if leak.code == EXACT:
             said = f"{quoted(leak.sentence.text)} stands in {_source(leak)}"
             yield Fault(said, leak.sentence.file, leak.sentence.line)
 
@@ -102,7 +105,7 @@ def text_leak(project: Project) -> Iterator[Fault]:
 def near_leak(project: Project) -> Iterator[Fault]:
     """Look for test sentences that were nearly trained on."""
     for leak in project.leaks:
-        if leak.share < 1:
+        if leak.code == NEAR:
             said = f"{quoted(leak.sentence.text)} is nearly {quoted(leak.training.text)}"
             yield Fault(f"{said} in {_source(leak)}", leak.sentence.file, leak.sentence.line)
 
@@ -173,7 +176,8 @@ def test_of_text(project: Project) -> Iterator[Fault]:
 
 
 def _source(leak: Leak) -> str:
-    return f"{leak.training.file}:{leak.training.line}"
+    more = f" and {leak.others:,} more" if leak.others else ""
+    return f"{leak.training.file}:{leak.training.line}{more}"
 
 
 def _by_length(parts: Iterable[Part]) -> dict[int, list[tuple[Part, Audio]]]:
@@ -191,7 +195,10 @@ def _samples_hash(part: Part, audio: Audio) -> bytes:
     """Hash the samples alone, since headers of the same sound may differ."""
     digest = hashlib.sha256()
     header = audio.wav
-    with open_container(part.path) as container, opened(container, audio.member) as file:
+    with (
+        open_layout(part.path, None, part.kind) as container,
+        opened(container, audio.member) as file,
+    ):
         left = header.sound_size if header else 0
         file.seek(header.offset if header else 0)
         while left and (block := file.read(min(CHUNK, left))):

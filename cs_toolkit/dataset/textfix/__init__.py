@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cs_toolkit.dataset.textfix.fix import TextPlan, plan_text
+from cs_toolkit.dataset.textfix.fix import NOTHING, TextPlan, plan_text
 
-__all__ = ["TextPlan", "plan_text"]
+__all__ = ["NOTHING", "TextPlan", "plan_text"]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.text_dataset import TextDataset
     from cs_toolkit.records import Finding
 
-__all__ = ["LINE_END", "TextPlan", "plan_text"]
+__all__ = ["LINE_END", "NOTHING", "TextPlan", "plan_text"]
 
 LINE_END = "\n"
 NOTHING: Mapping[int, Finding] = MappingProxyType({})

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.fix import Change
     from cs_toolkit.dataset.preparation import PreparationReport
+    from cs_toolkit.dataset.prepare_project import ProjectPreparation
     from cs_toolkit.dataset.project import ProjectReport
     from cs_toolkit.dataset.validation import ValidationReport
 
-__all__ = ["write_preparation_report", "write_project_report", "write_validation_report"]
+__all__ = [
+    "write_preparation_report",
+    "write_project_preparation_report",
+    "write_project_report",
+    "write_validation_report",
+]
 
 SCRIPTS = ("shared.js", "findings.js")
 
@@ -109,6 +115,25 @@ def write_project_report(path: Path, report: ProjectReport, source: Path) -> Non
     sections += [Section(part.name, part.report.findings) for part in report.parts]
     # Two datasets may have recordings of one name, so that none is drawn.
     _write(path, source, sections, f"{len(report.parts):,} datasets", drawn=False)
+
+
+def write_project_preparation_report(path: Path, report: ProjectPreparation, source: Path) -> None:
+    """Write what was put right in each dataset of the project at `source`, and what was not.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    sections = [Section("Together", report.after.findings)]
+    for each in report.datasets:
+        sections.append(Section(f"{each.source.name}: left out", each.report.left_out))
+        sections.append(Section(f"{each.source.name}: put right", each.report.changes))
+        sections.extend(
+            Section(f"Still in {package.path.name}", judged.findings)
+            for package, judged in zip(each.report.packages, each.report.after, strict=True)
+        )
+    _write(path, source, sections, f"{len(report.datasets):,} datasets", drawn=False)
 
 
 def _write(
