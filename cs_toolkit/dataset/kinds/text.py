@@ -11,7 +11,7 @@ from cs_toolkit.dataset.kinds.language_markdown import MarkdownDataset
 from cs_toolkit.dataset.kinds.output_formatting import DisplayDataset, SectionName
 from cs_toolkit.dataset.kinds.pronunciation import PronunciationDataset
 from cs_toolkit.dataset.kinds.roles import sort_members
-from cs_toolkit.dataset.rules.limits import PACKED_TEXT_SIZE, TEXT_SIZE_READ
+from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.text_dataset import TextDataset
 from cs_toolkit.dataset.textfile import TextFile, parse_text
@@ -46,7 +46,7 @@ def load_text(container: Container, settings: Settings) -> TextDataset:
     if not found:
         return make(settings, container, TextFile("", ()), 0, "", damage=tuple(damage))
     member, others = found[0], tuple(member.name for member in found[1:])
-    limit = PACKED_TEXT_SIZE if container.packed else TEXT_SIZE_READ
+    limit = limits.PACKED_TEXT_SIZE if container.packed else limits.TEXT_SIZE_READ
     unread = f"has {member.size:,} bytes, over {limit}" if member.size > limit.value else ""
     data = b""
     if not unread and member.readable:

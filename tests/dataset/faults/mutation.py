@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import zipfile
+import dataclasses
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.rules import limits
+from tests.dataset.conftest import make_zip
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 Files = dict[str, bytes]
@@ -36,10 +40,24 @@ class Mutation:
         What preparing does about it.
     locale, purpose
         How the dataset is judged.
+    profile
+        Base models it is judged for.
     zipped, broken
         Whether it comes as a zip, and whether that is cut off.
+    repack
+        Changes the zip, which it comes as then.
+    listen
+        Whether the samples are read.
+    lowered
+        Limits that are set lower, so that breaking them takes no gigabytes.
+    beside
+        Findings that cannot but come with it, as codes and places.
     also
         Repairs that are asked for.
+    told
+        Code that the repair is told under, where it is another rule's.
+    base
+        The valid dataset that is spoilt, where it is not that of the kind.
     """
 
     name: str
@@ -50,8 +68,15 @@ class Mutation:
     locale: str = "en-US"
     purpose: str | None = "train"
     zipped: bool = False
+    profile: str = "default"
     broken: bool = False
+    repack: Callable[[Path], object] | None = None
+    listen: bool = False
+    lowered: tuple[tuple[str, float], ...] = ()
+    beside: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    told: str = ""
+    base: str = ""
 
     @property
     def code(self) -> str:
@@ -67,17 +92,38 @@ class Mutation:
         """Write the spoilt dataset; give what is to be validated."""
         files = dict(files)
         self.spoil(files)
-        if self.zipped or self.broken:
+        if self.zipped or self.broken or self.repack:
             path = folder / "package.zip"
-            with zipfile.ZipFile(path, "w") as archive:
-                for name, data in files.items():
-                    archive.writestr(name, data)
+            path.write_bytes(make_zip(files))
             if self.broken:
                 path.write_bytes(path.read_bytes()[:-30])
+            if self.repack:
+                self.repack(path)
             return path
         for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
         return folder / next(iter(files)) if len(files) == 1 else folder
+
+
+@contextmanager
+def limits_of(mutation: Mutation) -> Iterator[None]:
+    """Lower the limits that a fault breaks."""
+    before = {name: getattr(limits, name) for name, _ in mutation.lowered}
+    try:
+        for name, value in mutation.lowered:
+            setattr(limits, name, lower(before[name], value))
+        yield
+    finally:
+        for name, limit in before.items():
+            setattr(limits, name, limit)
+
+
+def lower(limit: limits.Limit | tuple[limits.Limit, ...], value: float) -> object:
+    """Lower a limit, or the least of several."""
+    if isinstance(limit, tuple):
+        return (dataclasses.replace(limit[0], value=value), *limit[1:])
+    return dataclasses.replace(limit, value=value)
 
 
 def encode(lines: list[str]) -> bytes:

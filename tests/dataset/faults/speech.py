@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from tests.dataset.faults.mutation import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.dataset.faults.mutation import Files
 
@@ -70,6 +72,54 @@ def a_zip() -> bytes:
     return buffer.getvalue()
 
 
+def append(name: str, content: bytes = WAV, **facts: int) -> Callable[[Path], None]:
+    """Put a member into the zip, with whatever facts."""
+
+    def repack(path: Path) -> None:
+        entry = zipfile.ZipInfo(name)
+        for fact, value in facts.items():
+            setattr(entry, fact, value)
+        with warnings.catch_warnings(), zipfile.ZipFile(path, "a") as archive:
+            warnings.simplefilter("ignore")  # a name that stands there already
+            archive.writestr(entry, content)
+
+    return repack
+
+
+def encrypt(path: Path) -> None:
+    """Say of the first recording that it needs a password."""
+    content = bytearray(path.read_bytes())
+    for signature, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        header = content.index(b"one.wav", content.index(signature)) - (30 if flags == 6 else 46)
+        content[header + flags] |= 1
+    path.write_bytes(content)
+
+
+def promise(size: int) -> Callable[[Path], None]:
+    """Say of the second recording that it unpacks to more than deflate can hold."""
+
+    def repack(path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        entry = content.rindex(b"two.wav") - 46
+        content[entry + 24 : entry + 28] = size.to_bytes(4, "little")
+        path.write_bytes(content)
+
+    return repack
+
+
+def damage(name: str) -> Callable[[Path], None]:
+    """Spoil the packed bytes of a member."""
+
+    def repack(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            start = archive.getinfo(name).header_offset + 30 + len(name)
+        content = bytearray(path.read_bytes())
+        content[start : start + 8] = b"\xff" * 8
+        path.write_bytes(content)
+
+    return repack
+
+
 ZIPPED = {"zipped": True}
 TEST = {"purpose": "test"}
 Row = tuple[Any, ...]
@@ -96,6 +146,38 @@ AUDIO_FAULTS: list[Row] = [
     ("empty recording", data(lambda _: b""), "A21 two.wav", LEFT_OUT),
     ("title before the samples", wav(before=b"LIST\4\0\0\0INFO"), "A22 two.wav", FIXED),
 ]
+DURATION_FAULTS: list[Row] = [
+    (
+        "test of two hours",
+        wav(seconds=9),
+        "A5 two.wav",
+        LEFT_OUT,
+        {"purpose": "test", "lowered": (("LONGEST_FILE", 8),)},
+    ),
+    (
+        "all over 40 seconds",
+        lambda files: [wav(name, seconds=41, rate=8000)(files) for name in NAMES],
+        "A7",
+        REPORTED,
+        {"beside": ("A6 one.wav", "A6 six.wav", "A6 two.wav")},
+    ),
+    (
+        "35 seconds for Whisper",
+        wav(seconds=35, rate=8000),
+        "A8 two.wav",
+        REPORTED,
+        {"profile": "whisper"},
+    ),
+    (
+        "extension in capitals",
+        lambda files: [
+            put(2, "two.WAV\tSo far, so good.")(files),
+            move("two.wav", "two.WAV")(files),
+        ],
+        "A23 two.WAV",
+        FIXED,
+    ),
+]
 PACKAGE_FAULTS: list[Row] = [
     ("recording in a folder", move("two.wav", "a/two.wav"), "Z3 a/two.wav", FIXED, ZIPPED),
     ("two transcripts", more("more.tsv"), "Z4", LEFT_OUT),
@@ -106,6 +188,67 @@ PACKAGE_FAULTS: list[Row] = [
     ("zip in it", more("more.zip", a_zip()), "Z16 more.zip", LEFT_OUT),
     ("note in it", more("notes.md"), "Z17 notes.md", LEFT_OUT),
     ("not a zip", lambda _: None, "Z14", REFUSED, {"broken": True}),
+    ("name twice", lambda _: None, "A13 two.wav", LEFT_OUT, {"repack": append("two.wav")}),
+    (
+        "over two gigabytes",
+        lambda _: None,
+        "Z1",
+        FIXED,
+        {"zipped": True, "lowered": (("ARCHIVE_SIZE", 600), ("ARCHIVE_SIZE_BINARY", 1_000_000))},
+    ),
+    (
+        "too many files",
+        lambda _: None,
+        "Z2",
+        FIXED,
+        {"zipped": True, "lowered": (("ARCHIVE_FILES", 3),)},
+    ),
+    (
+        "way out of the package",
+        move("two.wav", "../two.wav"),
+        "Z10 ../two.wav",
+        FIXED,
+        {"zipped": True, "told": "Z3"},
+    ),
+    (
+        "link",
+        add(4, "passwd.wav\tTo a file of passwords."),
+        "Z11 passwd.wav",
+        LEFT_OUT,
+        {"repack": append("passwd.wav", b"/etc/passwd", external_attr=0o120777 << 16)},
+    ),
+    ("password", lambda _: None, "Z12 one.wav", LEFT_OUT, {"repack": encrypt}),
+    (
+        "names alike but for capitals",
+        lambda files: [
+            files.update({"Two.wav": files["two.wav"]}),
+            add(4, "Two.wav\tSo far.")(files),
+        ],
+        "Z13 Two.wav",
+        FIXED,
+        {"zipped": True, "told": "A13"},
+    ),
+    (
+        "zip bomb",
+        lambda _: None,
+        "Z15",
+        REFUSED,
+        {"repack": promise(4_000_000_000), "beside": ("A20 two.wav",)},
+    ),
+    (
+        "name with an umlaut",
+        lambda files: [move("two.wav", "zwö.wav")(files), put(2, "zwö.wav\tSo far.")(files)],
+        "Z18 zwö.wav",
+        REPORTED,
+    ),
+    (
+        "bzip2",
+        add(4, "new.wav\tSo far."),
+        "Z19 new.wav",
+        LEFT_OUT,
+        {"repack": append("new.wav", WAV, compress_type=zipfile.ZIP_BZIP2)},
+    ),
+    ("damaged member", lambda _: None, "Z20 two.wav", LEFT_OUT, {"repack": damage("two.wav")}),
 ]
 TRANSCRIPT_FAULTS: list[Row] = [
     ("no tab", put(2, "two.wav So far, so good."), "H1 trans.txt:2:8", FIXED),
@@ -134,6 +277,14 @@ TRANSCRIPT_FAULTS: list[Row] = [
     ("other capitals", put(2, "TWO.wav\tSo far."), "H17 trans.txt:2:1", FIXED),
     ("no extension", put(2, "two\tSo far."), "H17 trans.txt:2:1", FIXED),
     ("mixed line ends", recode(mixed_ends), "H21 trans.txt:1", FIXED),
+    (
+        "transcript without lines",
+        recode(lambda _: b""),
+        "H20 trans.txt",
+        LEFT_OUT,
+        {"beside": ("H3 one.wav", "H3 six.wav", "H3 two.wav")},
+    ),
+    ("line of a megabyte", put(2, f"two.wav\t{'so far ' * 150_000}"), "H22 trans.txt", LEFT_OUT),
 ]
 ICELANDIC = {"locale": "is-IS"}
 GERMAN, CHINESE, JAPANESE = {"locale": "de-DE"}, {"locale": "zh-CN"}, {"locale": "ja-JP"}
@@ -157,6 +308,7 @@ LOCAL_FAULTS: list[Row] = [
     ("long word", put(2, "two.wav\t" + LETTERS), "H9 trans.txt:2:9", LEFT_OUT, JAPANESE),
 ]
 AUDIO_ONLY_FAULTS: list[Row] = [
+    ("over two hours", wav(seconds=9), "A9 two.wav", LEFT_OUT, {"lowered": (("LONGEST_FILE", 8),)}),
     ("text beside it", more("notes.txt"), "Z6 notes.txt", LEFT_OUT),
     ("locale without it", lambda _: None, "A15", REPORTED, {"locale": "de-DE"}),
     ("nothing in it", lambda files: [files.pop(name) for name in NAMES], "Z21", REPORTED),
@@ -164,7 +316,16 @@ AUDIO_ONLY_FAULTS: list[Row] = [
 MUTATIONS = [
     Mutation(name, kind, spoil, found, outcome, **(options[0] if options else {}))
     for kind, rows in (
-        ("acoustic", [*AUDIO_FAULTS, *PACKAGE_FAULTS, *TRANSCRIPT_FAULTS, *LOCAL_FAULTS]),
+        (
+            "acoustic",
+            [
+                *AUDIO_FAULTS,
+                *DURATION_FAULTS,
+                *PACKAGE_FAULTS,
+                *TRANSCRIPT_FAULTS,
+                *LOCAL_FAULTS,
+            ],
+        ),
         ("audio-files", AUDIO_ONLY_FAULTS),
     )
     for name, spoil, found, outcome, *options in rows
