@@ -5,7 +5,6 @@ Texts are never zipped: the service takes them as they are, in UTF-8 with a byte
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.kinds import load
 from cs_toolkit.dataset.manifest import MANIFEST, MANIFEST_SCHEMA, options_of
 from cs_toolkit.dataset.preparation import Package, PreparationReport
-from cs_toolkit.dataset.textfix.fix import LINE_END
 from cs_toolkit.dataset.validate import judge
 from cs_toolkit.dataset.validation import finding_to_dict
 from cs_toolkit.writing import write_json
@@ -65,7 +63,7 @@ def assemble_text(
     """
     source, settings = dataset.container.path, dataset.settings
     name = stem_of(source) + plan.extension
-    data = _encode(plan)
+    data = plan.encode()
     lines = sum(map(bool, map(str.strip, plan.lines)))
     package = Package(out / name, len(data), hashlib.sha256(data).hexdigest(), lines, 0.0)
     with claimed(out, source, force=force) as folder:
@@ -83,11 +81,6 @@ def assemble_text(
         write_json(folder / FINDINGS, report.to_dict())
         write_json(folder / MANIFEST, _manifest(dataset, report, repairs))
     return report
-
-
-def _encode(plan: TextPlan) -> bytes:
-    mark = codecs.BOM_UTF8 if plan.bom else b""
-    return mark + "".join(f"{line}{LINE_END}" for line in plan.lines).encode()
 
 
 def _judge_again(path: Path, settings: Settings) -> ValidationReport:

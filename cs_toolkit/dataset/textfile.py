@@ -25,6 +25,7 @@ UTF_8 = "UTF-8"
 ESCAPED = re.compile("[\udc80-\udcff]")
 """Bytes that are not UTF-8, as Python's ``surrogateescape`` shows them."""
 
+ENDS = {"CRLF": "\r\n", "LF": "\n", "CR": "\r"}
 WHOLE = re.compile(".+", re.DOTALL)
 
 
@@ -61,6 +62,8 @@ class TextFile:
         The kinds of line end that occur, most frequent first: ``"CRLF"``, ``"LF"``, ``"CR"``.
     odd_end
         First line, from 1, that ends otherwise than most.
+    carriage
+        Rows, from 0, that end in CRLF where others do not.
     """
 
     name: str
@@ -71,6 +74,13 @@ class TextFile:
     bad_byte: BadByte | None = None
     ends: tuple[str, ...] = ()
     odd_end: int | None = None
+    carriage: frozenset[int] = frozenset()
+
+    def end_of(self, row: int) -> str:
+        """Give the line end of a row, from 0; of a last line without one that of most lines."""
+        if self.carriage:
+            return ENDS["CRLF" if row in self.carriage else "LF"]
+        return ENDS[self.ends[0]] if self.ends else ENDS["LF"]
 
 
 def parse_text(name: str, data: bytes, ansi: Ansi = WESTERN) -> TextFile:
@@ -96,17 +106,19 @@ def parse_text(name: str, data: bytes, ansi: Ansi = WESTERN) -> TextFile:
         data = data.decode(codec, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
     bom = data.startswith(codecs.BOM_UTF8)
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
-    lines, ends, odd = _split(text)
+    lines, ends, odd, carriage = _split(text)
     guessed = _not_utf_8(text, lines)
     if not guessed:
         encoding = codec[:6].upper() if codec else UTF_8
-        return TextFile(name, tuple(lines), encoding, bom, ends=ends, odd_end=odd)
+        return TextFile(
+            name, tuple(lines), encoding, bom, ends=ends, odd_end=odd, carriage=carriage
+        )
     bad = _bad_byte(min(guessed), lines)
     sure = all(line.isascii() for row, line in enumerate(lines) if row not in guessed)
     for row in guessed:
         lines[row] = _guess(lines[row], ansi)
     encoding = ansi.title if sure else "mixed"
-    return TextFile(name, tuple(lines), encoding, bom, guessed, bad, ends, odd)
+    return TextFile(name, tuple(lines), encoding, bom, guessed, bad, ends, odd, carriage)
 
 
 def _wide_codec(data: bytes) -> str | None:
@@ -122,23 +134,25 @@ def _wide_codec(data: bytes) -> str | None:
     return None
 
 
-def _split(text: str) -> tuple[list[str], tuple[str, ...], int | None]:
-    """Split into lines; name the kinds of line end and the first line with a rare one."""
+def _split(text: str) -> tuple[list[str], tuple[str, ...], int | None, frozenset[int]]:
+    """Split into lines; name the kinds of line end, the first rare one, and rows that differ."""
     if "\r" in text and "\n" not in text:
-        return text.removesuffix("\r").split("\r"), ("CR",), None
+        return text.removesuffix("\r").split("\r"), ("CR",), None, frozenset()
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     carriage, newline = text.count("\r\n"), text.count("\n")
     if not carriage:
-        return lines, ("LF",) if newline else (), None
+        return lines, ("LF",) if newline else (), None, frozenset()
+    mixed: frozenset[int] = frozenset()
     odd = _first_odd(lines[:newline], rare=carriage * 2 < newline) if carriage < newline else None
     if odd is None:
         ends: tuple[str, ...] = ("CRLF",)
     else:
         ends = ("CRLF", "LF") if carriage * 2 >= newline else ("LF", "CRLF")
+        mixed = frozenset(row for row in range(newline) if lines[row].endswith("\r"))
     terminated = [line.removesuffix("\r") for line in lines[:newline]]
-    return terminated + lines[newline:], ends, odd
+    return terminated + lines[newline:], ends, odd, mixed
 
 
 def _first_odd(lines: list[str], *, rare: bool) -> int:

@@ -6,7 +6,10 @@ service anyway, is left out with the finding that says why; faults of the file a
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -66,6 +69,8 @@ class TextPlan:
         What is put right, and lines that stay behind, by their place in the source.
     bom
         Whether a byte order mark is written.
+    ends
+        The end of each line, where they are not all the same.
     """
 
     extension: str
@@ -73,6 +78,13 @@ class TextPlan:
     changes: tuple[Change, ...]
     left_out: tuple[Finding, ...]
     bom: bool = True
+    ends: tuple[str, ...] = ()
+
+    def encode(self) -> bytes:
+        """Give the bytes of the file."""
+        ends = self.ends or repeat(LINE_END, len(self.lines))
+        text = "".join(map(add, self.lines, ends))
+        return (codecs.BOM_UTF8 if self.bom else b"") + text.encode()
 
 
 def plan_text(
@@ -92,6 +104,7 @@ def plan_text(
     refused
         Lines to leave out whatever is in them, from 1, each with its reason.
     """
+    keeps_ends = "T5" in repairs.keep
     draft = TextDraft(dataset.name, dataset.lines, repairs)
     draft.rows = [row for row in draft.rows if row.line not in refused]
     if repairs.fix:
@@ -104,6 +117,7 @@ def plan_text(
         changes=(*_file_changes(dataset, repairs), *sorted(draft.changes, key=_line)),
         left_out=tuple(sorted(left_out, key=_line)),
         bom=dataset.file.bom or not repairs.fix or repairs.wants(BOM_RULES[dataset.settings.kind]),
+        ends=tuple(dataset.file.end_of(row.line - 1) for row in draft.rows) if keeps_ends else (),
     )
 
 
@@ -156,7 +170,7 @@ def _file_changes(dataset: TextDataset, repairs: Repairs) -> Iterator[Change]:
         yield from _guessed(dataset)
     elif not file.bom and (repairs.wants(BOM_RULES[kind]) or not repairs.fix):
         yield Change(BOM_RULES[kind], "byte order mark put at the beginning", file.name)
-    if len(file.ends) > 1 or file.ends == ("CR",):
+    if (len(file.ends) > 1 or file.ends == ("CR",)) and "T5" not in repairs.keep:
         yield Change("T5", f"line ends were {' and '.join(file.ends)}, now LF", file.name)
     code, extension = EXTENSIONS[kind]
     if dataset.extension != extension:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MENDED = [
-    each
-    for each in MUTATIONS
-    if each.outcome == FIXED and each.code in FIXERS.keys() - {"T5"} and not each.also
+    each for each in MUTATIONS if each.outcome == FIXED and each.code in FIXERS and not each.also
 ]
 AUDIO_CODES = {"A1", "A2", "A3", "A4", "A13", "A19", "A20", "A22", "A23"}
 WHOLE_FILE = {"H13", "H14", "H15", "H21", "T1", "Z3", "Z5", "Z7", "Z9", "Z18",
