@@ -10,8 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cs_toolkit.dataset.expand import Expansion, expand
     from cs_toolkit.dataset.preparation import PreparationReport
     from cs_toolkit.dataset.prepare import prepare
+    from cs_toolkit.dataset.prepare_project import ProjectPreparation, prepare_project
+    from cs_toolkit.dataset.project import ProjectReport, validate_project
     from cs_toolkit.dataset.validate import validate
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.errors import (
@@ -39,6 +42,7 @@ __all__ = [
     "DataError",
     "ErrorCounts",
     "Evaluation",
+    "Expansion",
     "Finding",
     "FormatError",
     "MissingExtraError",
@@ -46,19 +50,27 @@ __all__ = [
     "OutputExistsError",
     "PairingError",
     "PreparationReport",
+    "ProjectPreparation",
+    "ProjectReport",
     "Severity",
     "Transcript",
     "UsageError",
     "ValidationReport",
     "compare",
     "evaluate",
+    "expand",
     "prepare",
+    "prepare_project",
     "validate",
+    "validate_project",
 ]
 
 _HOMES = {
+    "cs_toolkit.dataset.expand": ["Expansion", "expand"],
     "cs_toolkit.dataset.preparation": ["PreparationReport"],
     "cs_toolkit.dataset.prepare": ["prepare"],
+    "cs_toolkit.dataset.prepare_project": ["ProjectPreparation", "prepare_project"],
+    "cs_toolkit.dataset.project": ["ProjectReport", "validate_project"],
     "cs_toolkit.dataset.validate": ["validate"],
     "cs_toolkit.dataset.validation": ["ValidationReport"],
     "cs_toolkit.errors": [

@@ -27,6 +27,7 @@ COMMANDS = {
     "convert": "write a dataset in another layout, audio as 16 kHz mono 16-bit WAV",
     "package": "package a dataset that is right already, refuse any other",
     "inspect": "say what is in a dataset: hours, rates, speakers, words, levels",
+    "expand": "write out what structured text stands for, and find items nobody says",
     "score": "error rates of one model against references",
     "compare": "error rates of several models, and who fixed and broke what",
     "align": "references and hypotheses side by side",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.kinds.language_markdown import StructuredText
 
-__all__ = ["ListCoverage", "count_expansions", "coverage", "expand", "sample_expansions"]
+__all__ = ["ListCoverage", "count_expansions", "coverage", "each_expansion", "sample_expansions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def count_expansions(document: StructuredText) -> int:
     return sum(_counts(document))
 
 
-def expand(document: StructuredText) -> Iterator[str]:
+def each_expansion(document: StructuredText) -> Iterator[str]:
     """Yield every sentence with every combination of items, in the order of the file."""
     for sentence, count in zip(document.sentences.texts, _counts(document), strict=True):
         yield from (_pick(document, sentence, number) for number in range(count))

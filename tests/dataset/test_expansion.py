@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_toolkit.dataset.expansion import count_expansions, coverage, expand, sample_expansions
+from cs_toolkit.dataset.expansion import (
+    count_expansions,
+    coverage,
+    each_expansion,
+    sample_expansions,
+)
 from cs_toolkit.dataset.kinds.language_markdown import StructuredText, parse_structured_text
 from cs_toolkit.errors import UsageError
 
@@ -21,7 +26,7 @@ def text_of(*sentences: str) -> StructuredText:
 
 def test_sentences_are_written_out() -> None:
     text = text_of("stop", "a {@pet} in {@place}", "{@pet} or {@pet}")
-    assert list(expand(text)) == [
+    assert list(each_expansion(text)) == [
         "stop",
         "a cat in Rome",
         "a big dog in Rome",
@@ -35,7 +40,7 @@ def test_sentences_are_written_out() -> None:
 @given(st.lists(st.lists(st.sampled_from(["{@pet}", "{@place}", "so"]), max_size=4).map(" ".join)))
 def test_counting_gives_the_number_written_out(sentences: list[str]) -> None:
     text = text_of(*(sentence or "x" for sentence in sentences))
-    assert count_expansions(text) == len(list(expand(text)))
+    assert count_expansions(text) == len(list(each_expansion(text)))
 
 
 def test_large_numbers_are_counted_at_once() -> None:
