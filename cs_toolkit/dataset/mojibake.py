@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SUSPECT", "Garbled", "find_garbled", "may_be_garbled", "mend"]
+__all__ = ["SUSPECT", "Garbled", "find_garbled", "may_be_garbled", "mend", "without_garbled"]
 
 
 def _letters(codec: str) -> str:
@@ -69,9 +69,23 @@ def mend(line: str) -> str:
     >>> mend("grÃ¶ÃŸer als fÃ¼nf")
     'größer als fünf'
     """
-    for found in reversed(list(find_garbled(line))):
-        line = line[: found.start] + found.clean + line[found.end :]
-    return line
+    return WORD.sub(lambda match: _clean(match.group()), line) if may_be_garbled(line) else line
+
+
+def without_garbled(line: str) -> str:
+    """Take out garbled words, which have rules of their own.
+
+    Examples
+    --------
+    >>> without_garbled("play pokÃ©mon now")
+    'play  now'
+    """
+
+    def sound(match: re.Match[str]) -> str:
+        word = match.group()
+        return word if _clean(word) == word else ""
+
+    return WORD.sub(sound, line) if may_be_garbled(line) else line
 
 
 @lru_cache(maxsize=65_536)

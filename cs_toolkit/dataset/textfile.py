@@ -9,10 +9,15 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.ansi import WESTERN, Ansi
+from cs_toolkit.dataset.rules import limits
 
-__all__ = ["BadByte", "TextFile", "parse_text"]
+if TYPE_CHECKING:
+    from cs_toolkit.dataset.rules import Limit
+
+__all__ = ["BadByte", "TextFile", "parse_text", "too_long"]
 
 MARKS = (
     # UTF-32 first: its little-endian mark begins with the one of UTF-16
@@ -119,6 +124,25 @@ def parse_text(name: str, data: bytes, ansi: Ansi = WESTERN) -> TextFile:
         lines[row] = _guess(lines[row], ansi)
     encoding = ansi.title if sure else "mixed"
     return TextFile(name, tuple(lines), encoding, bom, guessed, bad, ends, odd, carriage)
+
+
+def too_long(data: bytes, most_lines: Limit) -> str:
+    r"""Say what makes the bytes of a file no text of sentences, if anything does.
+
+    Examples
+    --------
+    >>> too_long(b"so\n" * 1_000_001, limits.TRANSCRIPT_LINES)
+    'has 1,000,001 lines, over 1,000,000 lines'
+    """
+    count = data.count(b"\n")
+    if count > most_lines.value:
+        return f"has {count:,} lines, over {most_lines}"
+    longest = max(map(len, data.split(b"\n")))
+    if longest > limits.LINE_SIZE.value and b"\r" in data:  # old Macs end lines so
+        longest = max(map(len, data.replace(b"\r", b"\n").split(b"\n")))
+    if longest > limits.LINE_SIZE.value:
+        return f"has a line of {longest:,} bytes, over {limits.LINE_SIZE}"
+    return ""
 
 
 def _wide_codec(data: bytes) -> str | None:

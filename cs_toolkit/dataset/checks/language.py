@@ -12,6 +12,7 @@ from cs_toolkit.dataset.checks.encoding import bom_faults
 from cs_toolkit.dataset.checks.text import character_faults, is_broken, is_unseen
 from cs_toolkit.dataset.checks.wording import GERMAN_SYMBOLS, advise
 from cs_toolkit.dataset.japanese import sentences
+from cs_toolkit.dataset.mojibake import without_garbled
 from cs_toolkit.dataset.repeats import find_repeats, rows_to_search
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.records import Severity
@@ -85,7 +86,7 @@ def special_characters(dataset: TextDataset) -> Iterator[Fault]:
         found -= set(GERMAN_SYMBOLS.findall("".join(found)))
     for fault in character_faults(dataset, found, "special"):
         line = fault.line or 0
-        beside = ungarbled(dataset, line)
+        beside = without_garbled(dataset.lines[line - 1])
         if any(each in found for each in beside):
             shown = [each for each in beside if each in found]
             yield Fault(
@@ -190,14 +191,6 @@ def is_special(character: str, *, english: bool) -> bool:
 def is_spaced(dataset: TextDataset) -> bool:
     """Whether the language parts words by blanks."""
     return not dataset.settings.speaks(("ja", "zh", "yue", "wuu", "th", "km", "lo", "my"))
-
-
-def ungarbled(dataset: TextDataset, line: int) -> str:
-    """Give a line without its garbled words, which have a rule of their own."""
-    text = dataset.lines[line - 1]
-    for found in reversed(dataset.garbled.get(line, ())):
-        text = text[: found.start] + text[found.end :]
-    return text
 
 
 def has_sentences(dataset: TextDataset, line: int) -> bool:

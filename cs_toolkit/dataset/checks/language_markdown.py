@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.checks.check import Fault, check
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_toolkit.dataset.kinds.language_markdown import Items, MarkdownDataset
+
+MOST_IN_LINE = 100
+"""Faults of one rule that are named in one line."""
 
 BRACED = re.compile(r"\{[^{}\n]*\}?|\}")
 PATTERN = re.compile(r"\[[^\[\]\n]+\]|\([^()\n|]*\|[^()\n]*\)")
@@ -304,9 +308,10 @@ def braces(dataset: MarkdownDataset) -> Iterator[tuple[int, int, str]]:
     if len(everything) == document.references.total():
         return
     for line, text in document.sentences:
-        for match in BRACED.finditer(text):
-            if not REFERENCE.fullmatch(match.group()):
-                yield line, dataset.lines[line - 1].index(text) + match.start() + 1, match.group()
+        start = dataset.lines[line - 1].index(text) + 1 if "{" in text or "}" in text else 0
+        odd = (each for each in BRACED.finditer(text) if not REFERENCE.fullmatch(each.group()))
+        for match in islice(odd, MOST_IN_LINE):
+            yield line, start + match.start(), match.group()
 
 
 def clean_heading(text: str) -> str:

@@ -11,7 +11,7 @@ from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.transcript import spoken
 from cs_toolkit.dataset.chinese import WIDE, find_half_width
 from cs_toolkit.dataset.japanese import sentences
-from cs_toolkit.dataset.mojibake import find_garbled
+from cs_toolkit.dataset.mojibake import find_garbled, without_garbled
 from cs_toolkit.dataset.repeats import find_repeats
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.transcripts.encoding import quoted
@@ -148,13 +148,6 @@ def garbled_letters(dataset: SpeechDataset) -> Iterator[Fault]:
             said = f"{quoted(first.word)} looks like a garbled {quoted(first.clean)}"
             column = line.text_column + first.start
             yield Fault(said, file, line.number, column, values={"clean": first.clean})
-
-
-def without_garbled(text: str) -> str:
-    """Take out garbled words, which have a rule of their own."""
-    for found in reversed(list(find_garbled(text))):
-        text = text[: found.start] + text[found.end :]
-    return text
 
 
 def characters_fault(said: str, file: str, line: Line, found: list[str], **values: str) -> Fault:

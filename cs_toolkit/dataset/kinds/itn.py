@@ -16,6 +16,7 @@ Parsing never fails: it gives the elements it could read, and the flaws it met.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -36,6 +37,9 @@ __all__ = [
 CLASSES = "dlua"
 ESCAPED = "\\(){}|+?*"
 QUANTIFIERS = "?+*"
+PLAIN = re.compile(r"[^\\(){}\[\]?+*|]+")
+"""A run of characters without a meaning of their own."""
+
 MAX_DEPTH = 50
 """Parentheses inside parentheses that are followed; nobody writes so many."""
 
@@ -141,10 +145,18 @@ class _Reader:
         while self._at < len(self._text):
             if depth and self._text[self._at] in "|)":
                 break
-            element = self._element(depth)
+            element = self._plain() or self._element(depth)
             if element is not None:
                 _append(found, element)
         return tuple(found)
+
+    def _plain(self) -> Element | None:
+        """Read what stands for itself, up to the next sign that may not."""
+        run = PLAIN.match(self._text, self._at)
+        if run is None:
+            return None
+        self._at = run.end()
+        return Literal(run.group())
 
     def _element(self, depth: int) -> Element | None:
         sign = self._text[self._at]

@@ -11,7 +11,7 @@ from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.model import Audio, SpeechDataset, TranscriptFile
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.settings import Kind
-from cs_toolkit.dataset.textfile import parse_text
+from cs_toolkit.dataset.textfile import parse_text, too_long
 from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
@@ -86,14 +86,7 @@ def _load_transcript(
     except DataError as error:
         damage.append(Damage.of(member, error))
         return ""
-    file = _too_long(data) or parse_text(member.name, data, ansi_of(settings.locale))
+    file = too_long(data, limits.TRANSCRIPT_LINES) or parse_text(
+        member.name, data, ansi_of(settings.locale)
+    )
     return file if isinstance(file, str) else TranscriptFile.from_text(file)
-
-
-def _too_long(data: bytes) -> str:
-    """Say what makes a file no transcript, if anything does."""
-    count = data.count(b"\n")
-    if count > limits.TRANSCRIPT_LINES.value:
-        return f"has {count:,} lines, over {limits.TRANSCRIPT_LINES}"
-    longest = max(map(len, data.split(b"\n")))
-    return f"has a line of {longest:,} bytes" if longest > limits.LINE_SIZE.value else ""

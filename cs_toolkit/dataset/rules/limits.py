@@ -92,6 +92,9 @@ PACKED_TEXT_SIZE = Limit(16_777_216, "bytes", OURS)
 """What is read of a text in a zip; 2 GB of sound are 40 hours, which need a third of that."""
 
 TRANSCRIPT_LINES = Limit(1_000_000, "lines", OURS)
+TEXT_LINES = Limit(5_000_000, "lines", OURS)
+"""Of forty letters each they are the 200 MB that a text may have."""
+
 LINE_SIZE = Limit(1_000_000, "bytes", OURS)
 """Nine times what is said in the two hours of the longest recording."""
 

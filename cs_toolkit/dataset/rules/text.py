@@ -29,7 +29,7 @@ TEXT_RULES = (
     Rule("T7", "broken-characters", WARNING, "every character has a meaning",
          "write the character that belongs there, or remove it", TEXT, TEST_AND_TRAIN, DOC),
     Rule("T8", "too-large-to-read", ERROR, "the file is small enough to be read",
-         "split it into several files", TEXT, TEST_AND_TRAIN, OURS),
+         "split it into several files, with a sentence on each line", TEXT, TEST_AND_TRAIN, OURS),
     Rule("T9", "one-file", WARNING, "a dataset of text is one file",
          "name the file itself, or put each into a folder of its own", TEXT, TEST_AND_TRAIN, DOC),
     Rule("L1", "unknown-locale", WARNING, "the service trains models for the locale",

@@ -158,6 +158,7 @@ LANGUAGE_FAULTS: list[Row] = [
         REPORTED,
         {"lowered": (("LANGUAGE_SIZE_QUOTA", 100),)},
     ),
+    ("line of a megabyte", put(2, "so far " * 150_000), "T8 text.txt", REPORTED),
     ("second file", lambda files: files.update({"two.txt": b"x"}), "T9 two.txt", LEFT_OUT),
     ("in a zip", lambda _: None, "Z7", FIXED, {"zipped": True}),
     ("unknown locale", lambda _: None, "L1", REPORTED, {"locale": "en-UK"}),
@@ -341,7 +342,7 @@ DISPLAY_FAULTS: list[Row] = [
     ("rewrite of itself", add(8, "news\tnews"), "D14 display.md:8:1", REPORTED),
     ("rule twice", add(5, "cat-\\d"), "D15 display.md:5:1", FIXED),
     ("nothing but tests", replace("\n".join(DISPLAY[1:9]), ""), "D16 display.md", REPORTED),
-    ("over 10 MB", add(2, "// " + "x" * 10_000_000), "D17 display.md", REPORTED),
+    ("over 10 MB", add(2, *["// " + "x" * 1_000] * 10_000), "D17 display.md", REPORTED),
     ("named .json", rename("display.json"), "D18 display.json", FIXED),
 ]
 
