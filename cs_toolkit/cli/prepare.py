@@ -42,6 +42,8 @@ __all__ = [
 ]
 
 PURPOSE = "train"
+BETWEEN = {"X3", "X4"}
+"""Repairs that take several datasets; spelled out here, so that --help imports nothing."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -133,6 +135,11 @@ def run(arguments: Namespace) -> int:
     """Prepare and print; 1 if anything of worth had to be left out."""
     if names_project(arguments):
         return _run_project(arguments)
+    if BETWEEN & set(map(str.upper, arguments.also)):
+        raise UsageError(
+            f"{arguments.path}: is one dataset, and --also X3 and X4 compare several; name a "
+            "folder with the training and the test data in it"
+        )
     from cs_toolkit.dataset.prepare import prepare  # noqa: PLC0415 - --help does without it
 
     with progress_bar(arguments) as progress:

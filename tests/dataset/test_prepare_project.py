@@ -186,6 +186,9 @@ def test_the_commands_tell_a_project_by_itself(
     assert json.loads(capsys.readouterr().out)["ok"] is True
     assert main(["prepare", str(raw), "--out", str(tmp_path / "x"), "--test-share", "0.5"]) == 2
     assert "--test-share divides one" in capsys.readouterr().err
+    text = str(raw / "training" / "text.txt")
+    assert main(["prepare", text, "--out", str(tmp_path / "y"), "--also", "X3"]) == 2
+    assert "compare several; name a" in capsys.readouterr().err
 
 
 def test_a_corpus_with_lists_is_no_project(tmp_path: Path) -> None:
