@@ -18,6 +18,7 @@ TEXTS = [
     ("language", {"text.txt": b"So far.\nSo good.\n"}),
     ("language", {"text.txt": b""}),
     ("pronunciation", {"words.txt": b"\xef\xbb\xbfIEEE\ti triple e\nCNTK\tc n t k\n"}),
+    ("pronunciation", {"words.txt": b"IEEE    i triple e\nCNTK\tc n t k\nNASA\tn a sa\n"}),
     ("language-markdown", {"lists.md": b"@ list pet =\n- cat\n# S\n- a {@pet}\n"}),
     ("language-markdown", {"lists.txt": b"@ list pet =\n- cat\n# S\n- a {@pet}\n"}),
     ("output-formatting", {"format.md": b"#itn\n\\d-\\d\n"}),

@@ -43,7 +43,8 @@ def recognise_kind(container: Container) -> Kind:
     if not found:
         return Kind.ACOUSTIC
     lines = parse_text(found[0].name, _peek(container, found[0])).lines
-    return tell_kind(found[0].extension, lines[:-1] or lines)
+    whole = lines if found[0].size <= PEEK else lines[:-1]
+    return tell_kind(found[0].extension, whole or lines)
 
 
 def _is_transcript(data: bytes, roles: Roles) -> bool:
