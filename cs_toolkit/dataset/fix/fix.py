@@ -6,6 +6,7 @@ dataset: what would still be an error in the package is left out, with the findi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from cs_toolkit.records import Severity
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cs_toolkit.dataset.fix.fixers import Repairs
     from cs_toolkit.dataset.model import Audio, Line, SpeechDataset
@@ -107,14 +108,28 @@ def _pair(dataset: SpeechDataset, repairs: Repairs) -> Pairing:
 
 
 def _exact_pairs(dataset: SpeechDataset) -> Iterator[tuple[Audio, Line | None]]:
-    """Yield the recordings with the lines that name them to the letter."""
+    """Yield the recordings with the lines that name them to the letter, unless lines disagree."""
     transcript = dataset.transcript
     lines = {line.name: line for line in reversed(transcript.lines)} if transcript else {}
+    texts = _texts(dataset)
     for audio in dataset.audio:
         if dataset.settings.kind is Kind.AUDIO_FILES:
             yield audio, None
-        elif audio.name in lines:
+        elif audio.name in lines and len(texts[audio.member.index]) == 1:
             yield audio, lines[audio.name]
+
+
+def _texts(dataset: SpeechDataset) -> Mapping[int, set[str]]:
+    """Collect the different texts of every recording, from lines that name it at least nearly."""
+    texts: defaultdict[int, set[str]] = defaultdict(set)
+    for line in dataset.transcript.lines if dataset.transcript else ():
+        name, text = line.name, line.text
+        if text is None:  # the tab is missing
+            name, _, text = line.raw.strip().partition(" ")
+        audio = dataset.names.nearly(name)
+        if audio:
+            texts[audio.member.index].add(text.strip())
+    return texts
 
 
 def _file_changes(dataset: SpeechDataset, repairs: Repairs) -> Iterator[Change]:

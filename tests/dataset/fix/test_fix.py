@@ -124,3 +124,10 @@ def test_plans_are_sorted_by_name(tmp_path: Path, count: int) -> None:
     dataset = load(tmp_path, "en-US")
     plan = plan_fixes(dataset, judge(dataset).findings)
     assert [utterance.name for utterance in plan.utterances] == sorted(chosen)
+
+
+@pytest.mark.parametrize("other", ["b.wav\tSomething else.", "B.wav\tElse.", "b.wav Else."])
+def test_a_recording_whose_lines_disagree_is_not_taken_as_it_is(tmp_path: Path, other: str) -> None:
+    write(tmp_path, {"b.wav": "whole"}, ["b.wav\tSo far, so good.", other])
+    dataset = load(tmp_path, "en-US")
+    assert plan_as_it_is(dataset, judge(dataset).findings).utterances == ()
