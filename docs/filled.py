@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.cli import COMMANDS, parser_of
 from cs_toolkit.dataset.layouts.layout import LAYOUTS
 from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.report.fixers import fixers_table
 from cs_toolkit.report.kinds import kinds_table
 from cs_toolkit.transcripts.formats import FORMATS
 
@@ -156,6 +157,7 @@ FILLED: dict[str, Callable[[], str]] = {
     "formats": formats,
     "layouts": layouts,
     "kinds": kinds_table,
+    "repairs": fixers_table,
     "faults": faults,
     "changelog": changelog,
 }

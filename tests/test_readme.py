@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from cs_toolkit.cli import COMMANDS as PROGRAM
-from cs_toolkit.report.fixers import fixers_table
 from cs_toolkit.report.kinds import kinds_table
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
@@ -28,22 +27,6 @@ def test_the_table_of_kinds_is_the_one_the_rules_give() -> None:
     table = re.search(r"<!-- kinds.*?-->\n(.*?)<!-- end of kinds -->", README, re.DOTALL)
     assert table is not None
     assert table[1] == kinds_table()
-
-
-def test_the_table_of_repairs_is_the_one_the_data_gives(root: Path) -> None:
-    text = (root / "docs" / "preparing.md").read_text("utf-8")
-    table = re.search(r"<!-- repairs.*?-->\n(.*?)<!-- end of repairs -->", text, re.DOTALL)
-    assert table is not None
-    assert table[1] == fixers_table()
-
-
-def test_the_python_of_the_documents_runs(workplace: Path, root: Path) -> None:
-    assert workplace == Path.cwd()
-    text = (root / "docs" / "preparing.md").read_text("utf-8")
-    blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert blocks
-    for block in blocks:
-        exec(compile(block, "preparing.md", "exec"), {})  # noqa: S102 - our own document
 
 
 def test_every_command_stands_in_the_table() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cs_toolkit.cli import COMMANDS
+from cs_toolkit.dataset.fix import FIXERS
 from cs_toolkit.dataset.layouts.layout import LAYOUTS
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.transcripts.formats import FORMATS
@@ -62,6 +63,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
         ("commands", COMMANDS),
         ("commands", ["--gate-significant", "--embed-audio", "--test-share", "--no-color"]),
         ("rules", RULES),
+        ("repairs", FIXERS),
         ("formats", [*FORMATS, *LAYOUTS]),
         ("python", ["cs_toolkit.evaluate", "cs_toolkit.prepare", "FormatError"]),
         ("faults", ["FLAC named .wav", "samples cut off"]),
