@@ -36,6 +36,7 @@ __all__ = ["compose", "mend", "replace_characters", "respell", "seen_as", "ungar
 REPLACED_BY_BLANK = {"Zs", "Zl", "Zp", "Cc"}
 """Blanks of other widths, line separators and controls part words; a plain blank does so too."""
 
+MOST_ROUNDS = 5
 END_SHOWN = 8
 """Characters before a new full stop that are shown."""
 
@@ -65,12 +66,20 @@ def mend(
     ('so weit', [('H18', 'U+00A0 NO-BREAK SPACE written as a blank'),
     ('H16', 'blanks removed around the text')])
     """
-    done = []
-    for step in STEPS:
-        if repairs.wants(step.code) and settings.speaks(RULES[step.code].locales):
+    wanted = [
+        step
+        for step in STEPS
+        if repairs.wants(step.code) and settings.speaks(RULES[step.code].locales)
+    ]
+    done: list[tuple[str, str]] = []
+    for _ in range(MOST_ROUNDS):  # what one step removes may have kept another from its work
+        before = text
+        for step in wanted:
             text, words = step.apply(text)
             if words:
                 done.append((step.code, words))
+        if text == before:
+            break
     return text, done
 
 

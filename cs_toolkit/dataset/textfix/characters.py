@@ -14,9 +14,23 @@ if TYPE_CHECKING:
 
 __all__ = ["fix_characters"]
 
+MOST_ROUNDS = 5
+
 
 def fix_characters(draft: TextDraft) -> None:
-    """Put right mojibake, odd blanks, control characters and accents stored apart."""
+    """Put right mojibake, odd blanks, control characters and accents stored apart.
+
+    What is removed may have stood between letters that are garbled together, so it is done again
+    until nothing changes.
+    """
+    for _ in range(MOST_ROUNDS):
+        before = len(draft.changes)
+        _fix_once(draft)
+        if len(draft.changes) == before:
+            return
+
+
+def _fix_once(draft: TextDraft) -> None:
     text = "\n".join(draft.lines)
     if may_be_garbled(text):
         draft.rewrite("T2", ungarble)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cs_toolkit.dataset import mojibake
 from cs_toolkit.dataset.fix.wording import mend
 from cs_toolkit.dataset.settings import Kind, Settings
 
@@ -31,6 +30,7 @@ HINDI = Settings(Kind.ACOUSTIC, "hi-IN")
         ("cafe\u0301", "caf\u00e9"),
         ("a\tb\t", "a b"),
         ("Contoso\u00ae\u2122", "Contoso"),
+        ("\x81\u00c2\x80", "\u20ac"),
         ("it\u00e2\u20ac\u2122s", "it's"),
         ("  outer  blanks ", "outer  blanks"),
     ],
@@ -79,6 +79,7 @@ def test_mending_twice_does_what_mending_once_does(text: str, locale: Settings) 
 @settings(max_examples=200)
 @given(st.text(max_size=40), st.sampled_from([ENGLISH, GERMAN, HINDI]))
 def test_no_letter_or_digit_is_lost_or_made(text: str, locale: Settings) -> None:
-    mended, _ = mend(text, locale)
-    wanted = unicodedata.normalize("NFC", mojibake.mend(text))
+    mended, done = mend(text, locale)
+    assume("H23" not in dict(done))  # garbled letters become others
+    wanted = unicodedata.normalize("NFC", text)
     assert list(filter(str.isalnum, mended)) == list(filter(str.isalnum, wanted))
