@@ -59,7 +59,7 @@ FINDINGS = "The command lists them all, with what to do about each: see {path}."
 
 MODELS_ARE = """\
 Both models have listened to the calls: baseline knows English in general, custom has also read \
-text about the ferries. The first score on a machine compiles its kernels, which takes seconds."""
+text about the ferries."""
 
 VERDICT = """\
 {second} makes {fewer:.0%} fewer word errors than {first}. It gets {fixed} calls right that \
