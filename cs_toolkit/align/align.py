@@ -30,6 +30,9 @@ __all__ = ["align", "align_all", "count_errors"]
 
 CHUNKS_PER_WORKER = 8
 
+TOKENS = 1 << 20
+"""Tokens for which a thread is worth its start."""
+
 
 def align(
     reference: Sequence[int] | ArrayLike,
@@ -102,6 +105,7 @@ def count_errors(
     def count(chunk: tuple[int, int]) -> None:
         kernels.count_rows(*sides, *chunk, unit, counts)
 
+    workers = _workers(reference, hypothesis, workers)
     for _ in stream(count, _chunks(reference, hypothesis, workers), workers=workers):
         pass
     return counts
@@ -144,6 +148,7 @@ def align_all(
         kernels.trace_rows(*sides, first, last, unit, ops, begins)
         return first, ops[begins[first] :], np.diff(begins[first:])
 
+    workers = _workers(reference, hypothesis, workers)
     chunks = _chunks(reference, hypothesis, workers)
     parts = sorted(stream(trace, chunks, workers=workers), key=itemgetter(0))
     ops = np.concatenate([np.zeros(0, np.uint8), *(ops for _, ops, _ in parts)])
@@ -166,13 +171,18 @@ def _check_rows(reference: Tokens, hypothesis: Tokens) -> None:
         )
 
 
-def _chunks(reference: Tokens, hypothesis: Tokens, workers: int | None) -> list[tuple[int, int]]:
+def _workers(reference: Tokens, hypothesis: Tokens, most: int | None) -> int:
+    """How many threads are worth their start."""
+    return min(most or cores(), 1 + (reference.ids.size + hypothesis.ids.size) // TOKENS)
+
+
+def _chunks(reference: Tokens, hypothesis: Tokens, workers: int) -> list[tuple[int, int]]:
     """Cut the rows into runs of about as many tokens, as (first, last) with last exclusive.
 
     Runs of few rows come first: their rows are long, and take more time a token.
     """
     tokens = reference.offsets + hypothesis.offsets
-    parts = CHUNKS_PER_WORKER * (workers or cores())
+    parts = CHUNKS_PER_WORKER * workers
     cuts = np.searchsorted(tokens, tokens[-1] * np.arange(1, parts) / parts)
     cuts = np.unique(np.concatenate(([0], cuts, [len(reference)])))
     chunks = zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)

@@ -21,7 +21,7 @@ from cs_toolkit.columns import TextColumn
 from cs_toolkit.engine import cores, stream
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
-from cs_toolkit.text.encode import are_few, encode
+from cs_toolkit.text.encode import are_few, byte_count, encode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 __all__ = ["align_row", "count_rows"]
 
 FEWEST, MOST = 256, 4096
-"""Rows that a thread takes at once; for fewer it is not worth its start."""
+"""Rows that a thread takes at once."""
+
+BYTES = 1 << 20
+"""Bytes of text for which a thread is worth its start."""
 
 
 def count_rows(
@@ -80,13 +83,13 @@ def count_rows(
             "give one hypothesis for each reference"
         )
     columns = _sealed(reference), _sealed(hypothesis)
-    if are_few(columns):
+    size = sum(map(byte_count, columns))
+    if are_few(size):
         return _Work(*columns, normaliser, tokeniser, costs).count_ids(range(len(reference)))
     characters = tabulate(normaliser.steps, occurring(columns), tokeniser.token or Token.WORD)
     work = _Work(*columns, normaliser, tokeniser, costs, characters)
-    workers = workers or cores()
-    chunks = _chunks(len(reference), workers)
-    counts = stream(work.count, chunks, workers=min(workers, max(1, len(chunks))))
+    workers = min(workers or cores(), 1 + size // BYTES)
+    counts = stream(work.count, _chunks(len(reference), workers), workers=workers)
     return np.concatenate([np.zeros((0, 4), np.int64), *counts])
 
 
@@ -195,7 +198,7 @@ def _run_kernel(
 
 
 def _chunks(rows: int, workers: int) -> list[range]:
-    size = min(max(FEWEST, -(-rows // (4 * workers))), MOST)
+    size = MOST if workers == 1 else min(max(FEWEST, -(-rows // (4 * workers))), MOST)
     return [range(first, min(first + size, rows)) for first in range(0, rows, size)]
 
 

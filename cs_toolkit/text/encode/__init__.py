@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Rows: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int64]]
 
-__all__ = ["Encoding", "are_few", "encode"]
+__all__ = ["Encoding", "are_few", "byte_count", "encode"]
 
 BYTE_SECONDS = 150e-9
 """What a byte of text takes in Python, under the default normalisation."""
@@ -65,7 +65,7 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     >>> [(ids.tolist(), offsets.tolist()) for ids, offsets in encoding.columns]
     [([0, 1, 2, 0], [0, 3, 4]), ([1, 2, 3], [0, 2, 3])]
     """
-    if are_few(columns):
+    if are_few(sum(map(byte_count, columns))):
         return _number(columns, normaliser, tokeniser)
     from cs_toolkit.text.encode.kernels import number_tokens  # noqa: PLC0415 - numba is heavy
     from cs_toolkit.text.rewriting.kernels import GROWTH, PADDING, Texts  # noqa: PLC0415 - the same
@@ -87,9 +87,13 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     return Encoding(vocabulary, tuple(_parts(ids[: offsets[-1]].copy(), offsets, columns)))
 
 
-def are_few(columns: Sequence[TextColumn]) -> bool:
-    """Tell whether texts are numbered in Python in less time than it takes to load the kernel."""
-    size = sum(int((column.ends - column.starts).sum()) for column in columns)
+def byte_count(column: TextColumn) -> int:
+    """Count the bytes of all texts."""
+    return int((column.ends - column.starts).sum())
+
+
+def are_few(size: int) -> bool:
+    """Tell whether so many bytes are numbered in Python in less time than the kernel is loaded."""
     return spares_kernels(BYTE_SECONDS * size)
 
 
