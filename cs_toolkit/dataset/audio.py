@@ -3,9 +3,6 @@
 Audio is decoded, mixed down and resampled block by block, so hours need no more memory than
 seconds. Conventions: samples are float32 with full scale at 1.0 until they are quantised; the mix
 is the mean of the channels; the gain is never touched.
-
-No dither is added. The error of 16 bits lies near -98 dB of full scale, far below the noise of any
-room or telephone line that a recogniser is trained for, and the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,20 +11,21 @@ import os
 import struct
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import soundfile
-import soxr
 
 from cs_toolkit.dataset.header import name_format
+from cs_toolkit.dataset.quantising import FINE, FULL_SCALE, Quantiser
+from cs_toolkit.dataset.resampling import resampled
 from cs_toolkit.dataset.video import FORMATS, opened_video
 from cs_toolkit.errors import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -54,7 +52,6 @@ RATE = 16_000
 
 HEADER_BYTES = 44
 SAMPLE_BYTES = 2
-FULL_SCALE = 32_768
 BLOCK_SAMPLES = 131_072
 """Samples decoded at once, all channels together: 64k frames of stereo."""
 
@@ -154,8 +151,8 @@ def convert(
     >>> conversion.seconds, [step.words for step in conversion.steps], len(wav.getvalue())
     (1.0, ['FLAC to WAV', '2 channels to 1', '44100 Hz to 16000 Hz'], 32044)
     """
-    quantiser = Quantiser()
     with opened_audio(source) as file:
+        quantiser = Quantiser(dither=_is_fine(file))
         sink.write(bytes(HEADER_BYTES))
         blocks = resampled(_one_channel(file, part), file.samplerate, rate)
         frames = sum(_append(sink, quantiser(block)) for block in blocks)
@@ -188,43 +185,6 @@ def wave_header(frames: int, rate: int) -> bytes:
         *(b"fmt ", 16, 1, 1, rate, rate * SAMPLE_BYTES, SAMPLE_BYTES, 16),
         *(b"data", size),
     )
-
-
-def resampled(
-    blocks: Iterable[NDArray[np.float32]], source_rate: int, rate: int
-) -> Iterator[NDArray[np.float32]]:
-    """Bring mono blocks to another rate; n frames become ``n * rate / source_rate``, rounded."""
-    if source_rate == rate:
-        yield from blocks
-        return
-    stream = soxr.ResampleStream(source_rate, rate, 1, dtype="float32", quality="HQ")
-    for block in blocks:
-        yield stream.resample_chunk(block)
-    yield stream.resample_chunk(np.zeros(0, np.float32), last=True)
-
-
-@dataclass(slots=True)
-class Quantiser:
-    """Rounds samples to 16 bits, half to even, and counts what lies beyond full scale."""
-
-    clipped: int = field(default=0, init=False)
-
-    def __call__(self, samples: NDArray[np.float32]) -> NDArray[np.int16]:
-        """Give int16 samples of equal length."""
-        if not samples.size:
-            return np.zeros(0, "<i2")
-        scaled = samples * np.float32(FULL_SCALE)
-        peak = max(float(scaled.max()), -float(scaled.min()))
-        if not np.isfinite(peak):
-            raise FormatError(
-                "holds samples that are no numbers (NaN or infinite); export it again"
-            )
-        np.rint(scaled, out=scaled)
-        if peak >= FULL_SCALE - 0.5:
-            # A float peak of just 1.0 is full scale, not an overload.
-            self.clipped += int(np.count_nonzero(np.abs(scaled) > FULL_SCALE))
-            np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled)
-        return scaled.astype("<i2")
 
 
 def jumps(file: soundfile.SoundFile) -> bool:
@@ -345,6 +305,11 @@ def mean(block: NDArray[np.float32]) -> NDArray[np.float32]:
 def _check_rate(rate: int) -> None:
     if not LOWEST_RATE <= rate <= HIGHEST_RATE:
         raise FormatError(f"its header says {rate} Hz, which no recording has; export it again")
+
+
+def _is_fine(file: soundfile.SoundFile) -> bool:
+    """Whether it holds more than 16 bits; what a lossy decoder gives in floating point does not."""
+    return file.subtype in FINE and file.format not in FORMATS
 
 
 def _one_channel(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]:

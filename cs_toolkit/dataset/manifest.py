@@ -117,13 +117,14 @@ def tools() -> dict[str, str]:
     """Name the versions that decide about the bytes."""
     import isal  # noqa: PLC0415 - only for its version
     import soundfile  # noqa: PLC0415 - the same
-    import soxr  # noqa: PLC0415 - the same
+
+    from cs_toolkit.dataset.resampling import resampler_name  # noqa: PLC0415 - the same
 
     versions = {
         "cs_toolkit": __version__,
         "isal": isal.__version__,
         "libsndfile": soundfile.__libsndfile_version__,
-        "soxr": soxr.__version__,
+        "soxr": resampler_name(),
     }
     with suppress(PackageNotFoundError):  # an extra
         versions["av"] = version("av")
