@@ -52,8 +52,8 @@ RATE = 16_000
 
 HEADER_BYTES = 44
 SAMPLE_BYTES = 2
-BLOCK_SAMPLES = 131_072
-"""Samples decoded at once, all channels together: 64k frames of stereo."""
+BLOCK_SAMPLES = 65_536
+"""Samples decoded at once, all channels together: what a processor's own memory holds."""
 
 IN_ORDER = frozenset({"MP3", "OGG"})
 """Formats that come out right only when they are decoded from their beginning.
@@ -272,7 +272,7 @@ def read_blocks(
     """Decode from where `file` stands to its end, in blocks of `frames`.
 
     Samples are [frames, channels], float32 or `dtype`; None stands for int16 where that is what the
-    file holds.
+    file holds. They stand in the same memory, block after block: take what is wanted at once.
 
     Raises
     ------
@@ -281,7 +281,8 @@ def read_blocks(
     """
     dtype = dtype or ("int16" if file.subtype == "PCM_16" else "float32")
     left = file.frames - file.tell()
-    while (block := file.read(frames, dtype=dtype, always_2d=True)).size:
+    room = np.empty((frames, file.channels), dtype)  # fresh memory for every block takes longer
+    while (block := file.read(out=room)).size:
         left -= len(block)
         yield block
     if left > 0:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
 
 from isal import isal_zlib
@@ -172,7 +172,8 @@ def _unpacked(packed: IO[bytes], entry: Entry) -> Iterator[bytes]:
 
 
 def _line(entry: Entry, **changed: object) -> str:
-    text = json.dumps(asdict(entry) | changed, ensure_ascii=True)
+    facts = {name: getattr(entry, name) for name in Entry.__slots__}
+    text = json.dumps(facts | changed, ensure_ascii=True)
     return f"{_seal(text)} {text}\n"
 
 

@@ -135,12 +135,12 @@ class ZipWriter:
         self._digest = hashlib.sha256()
         self._entries: list[tuple[Member, int]] = []
         self._position = 0
+        self._directory = 0
 
     @property
     def size(self) -> int:
         """Bytes the zip would have if it were finished now."""
-        directory = sum(46 + len(member.name.encode()) for member, _ in self._entries)
-        return self._position + directory + 22
+        return self._position + self._directory + 22
 
     @property
     def sha256(self) -> str:
@@ -164,6 +164,7 @@ class ZipWriter:
                 self._write(block)
         self._entries.append((member, self._position))
         self._position += len(header) + member.packed_size
+        self._directory += 46 + len(member.name.encode())
         return self._position - member.packed_size
 
     def finish(self) -> None:
