@@ -2,9 +2,9 @@
 
 libsoxr does the work. Its recipe HQ begins to fall at 92 % of the new Nyquist frequency: by 0.08 dB
 at 93 %, by 18 dB at 97 %; VHQ loses 0.04 and 22 dB. With its documented flag ``SOXR_STEEP_FILTER``
-HQ keeps within 0.001 dB up to 97 %, for a tenth more time, and what lies above stays below -126 dB.
-The result is that of ``sox rate -h -s``. Computing in 32 or 64 bits makes no difference to HQ: its
-noise lies near -140 dB, far below the -98 dB of 16 bits.
+HQ keeps within 0.001 dB up to 97 %, for a fifth more time, and what lies above 100 % stays below
+-125 dB. The result is that of ``sox rate -hs``. Computing in 32 or 64 bits makes no difference to
+HQ: its noise lies near -140 dB, far below the -98 dB of 16 bits.
 
 Conventions: blocks are float32[frames] of one channel; n frames become ``n * rate / source_rate``
 of them, rounded, and the first sample stays the first.

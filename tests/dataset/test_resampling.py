@@ -24,7 +24,7 @@ PAIRS = [
     (11_025, 16_000),
 ]
 WARM_UP = 3_000
-"""Samples at either end in which a sweep or a tone that begins at once rings."""
+"""Samples at either end in which a tone that begins at once rings."""
 
 
 def resample(samples: NDArray, source_rate: int, rate: int) -> NDArray[np.float64]:
@@ -32,10 +32,20 @@ def resample(samples: NDArray, source_rate: int, rate: int) -> NDArray[np.float6
     return np.concatenate(list(resampled(parts, source_rate, rate))).astype(np.float64)
 
 
-def sweep(lowest: float, highest: float, rate: int, seconds: float = 8) -> NDArray[np.float64]:
-    time = np.arange(round(rate * seconds)) / rate
-    phase = lowest * time + (highest - lowest) / seconds * time**2 / 2
-    return 0.5 * np.exp(2j * np.pi * phase)
+def sweep(lowest: float, highest: float, rate: int) -> NDArray[np.complex128]:
+    """Sweep cosine and sine in 8 seconds, hold either end for one of them, and fade half of that.
+
+    What changes at once has something of every frequency, so frequency and size change smoothly.
+    """
+    time = np.arange(rate * 8) / rate
+    frequency = lowest + (highest - lowest) * smooth((time - 1) / 6)
+    faded = smooth(np.minimum(time, 8 - time) / 0.5)
+    return 0.5 * faded * np.exp(2j * np.pi * np.cumsum(frequency) / rate)
+
+
+def smooth(share: NDArray[np.float64]) -> NDArray[np.float64]:
+    share = share.clip(0, 1)
+    return share**3 * (10 - 15 * share + 6 * share**2)
 
 
 def decibels(ratio: float) -> float:
@@ -50,15 +60,24 @@ def test_the_band_is_flat(source_rate: int, rate: int) -> None:
     """
     swept = sweep(20, 0.93 * min(source_rate, rate) / 2, source_rate)
     real, imaginary = (resample(each, source_rate, rate) for each in (swept.real, swept.imag))
-    size = np.hypot(real, imaginary)[WARM_UP:-WARM_UP] / 0.5
+    size = np.hypot(real, imaginary)[rate // 2 : -rate // 2] / 0.5
     assert abs(decibels(size.max())) < 0.01
     assert abs(decibels(size.min())) < 0.01
 
 
 @pytest.mark.parametrize(("source_rate", "rate"), [pair for pair in PAIRS if pair[0] > pair[1]])
 def test_nothing_is_folded_into_the_band(source_rate: int, rate: int) -> None:
-    swept = sweep(rate / 2, 0.98 * source_rate / 2, source_rate).real
-    assert decibels(np.abs(resample(swept, source_rate, rate)[WARM_UP:-WARM_UP]).max() / 0.5) < -120
+    swept = sweep(1.01 * rate / 2, 0.98 * source_rate / 2, source_rate).real
+    assert decibels(np.abs(resample(swept, source_rate, rate)).max() / 0.5) < -120
+
+
+@pytest.mark.parametrize(("source_rate", "rate"), [pair for pair in PAIRS if pair[0] > pair[1]])
+@pytest.mark.parametrize("above", [0, 1, 10, 50])
+def test_the_edge_is_sharp(source_rate: int, rate: int, above: float) -> None:
+    """Of a tone on the new Nyquist frequency or just above it nothing is left."""
+    tone = sweep(rate / 2 + above, rate / 2 + above, source_rate).real
+    heard = resample(tone, source_rate, rate)[2 * rate : -2 * rate]
+    assert decibels(heard.std() * np.sqrt(2) / 0.5) < -120
 
 
 @pytest.mark.parametrize(("source_rate", "rate"), PAIRS)
