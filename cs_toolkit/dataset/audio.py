@@ -7,26 +7,23 @@ is the mean of the channels; the gain is never touched.
 
 from __future__ import annotations
 
-import os
 import struct
-import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
-import soundfile
 
-from cs_toolkit.dataset.header import name_format
+from cs_toolkit.dataset.decoding import BLOCK_SAMPLES, jumps, opened_audio, read_blocks
 from cs_toolkit.dataset.quantising import FINE, FULL_SCALE, Quantiser
 from cs_toolkit.dataset.resampling import resampled
-from cs_toolkit.dataset.video import FORMATS, opened_video
+from cs_toolkit.dataset.video import FORMATS
 from cs_toolkit.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    import soundfile
     from numpy.typing import NDArray
 
 __all__ = [
@@ -38,12 +35,8 @@ __all__ = [
     "Part",
     "Step",
     "convert",
-    "copied",
     "copy_samples",
-    "jumps",
     "mean",
-    "opened_audio",
-    "read_blocks",
     "wave_header",
 ]
 
@@ -52,18 +45,6 @@ RATE = 16_000
 
 HEADER_BYTES = 44
 SAMPLE_BYTES = 2
-BLOCK_SAMPLES = 65_536
-"""Samples decoded at once, all channels together: what a processor's own memory holds."""
-
-IN_ORDER = frozenset({"MP3", "OGG"})
-"""Formats that come out right only when they are decoded from their beginning.
-
-What a frame holds leans on the frames before it: after a seek, libsndfile 1.2 gives samples of MP3
-(mpg123) and of Vorbis that are off by up to half of full scale.
-"""
-
-LOWEST_RATE, HIGHEST_RATE = 1_000, 768_000
-"""Outside of this a header is broken, and resampling it would fill the memory."""
 
 
 class Step(NamedTuple):
@@ -143,6 +124,7 @@ def convert(
 
     Examples
     --------
+    >>> import soundfile
     >>> from io import BytesIO
     >>> stereo = BytesIO()
     >>> soundfile.write(stereo, np.zeros((44_100, 2)), 44_100, format="FLAC")
@@ -187,110 +169,6 @@ def wave_header(frames: int, rate: int) -> bytes:
     )
 
 
-def jumps(file: soundfile.SoundFile) -> bool:
-    """Tell whether a seek in a recording finds the very sample."""
-    return file.format not in IN_ORDER and bool(soundfile.SoundFile.seekable(file))
-
-
-class Recording(soundfile.SoundFile):  # type: ignore[misc]
-    """A recording that is read on and on without the seek that soundfile makes after every read.
-
-    In the formats of `IN_ORDER` that seek, though it leads nowhere, spoils what is read next.
-    """
-
-    _read = 0
-
-    def seekable(self) -> bool:
-        """Say no where a seek does harm."""
-        return jumps(self)
-
-    def read(self, frames: int = -1, *args: Any, **options: Any) -> NDArray[Any]:
-        """Read as soundfile does, and keep count."""
-        samples: NDArray[Any] = super().read(frames, *args, **options)
-        self._read += len(samples)
-        return samples
-
-    def tell(self) -> int:
-        """Give the number of the next frame, also where libsndfile does not know it."""
-        return int(super().tell()) if jumps(self) else self._read
-
-
-@contextmanager
-def opened_audio(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
-    """Open a recording to decode it.
-
-    Raises
-    ------
-    FormatError
-        If it cannot be decoded, then or later.
-    """
-    format_name = _format_name(source)
-    foreign = format_name in FORMATS
-    try:
-        with opened_video(source, format_name) if foreign else _opened(source) as file:
-            _check_rate(file.samplerate)
-            yield file
-    except soundfile.LibsndfileError as error:
-        raise FormatError(f"cannot be decoded: {error.error_string.strip(' .')}") from error
-
-
-@contextmanager
-def copied(file: soundfile.SoundFile) -> Iterator[soundfile.SoundFile]:
-    """Decode a recording into a nameless file on disk, in which every seek finds its sample."""
-    with tempfile.TemporaryFile() as samples:
-        rate, channels = file.samplerate, file.channels
-        with soundfile.SoundFile(samples, "w", rate, channels, "FLOAT", format="RF64") as copy:
-            for block in read_blocks(file, BLOCK_SAMPLES // channels, dtype="float32"):
-                copy.write(block)
-        samples.seek(0)
-        with soundfile.SoundFile(samples) as sound:
-            yield sound
-
-
-def _opened(source: Path | IO[bytes]) -> soundfile.SoundFile:
-    if isinstance(source, Path) and os.name == "posix":
-        return Recording(os.fsencode(source))  # it cannot spell names not in UTF-8
-    return Recording(source)
-
-
-def _format_name(source: Path | IO[bytes]) -> str:
-    """Name the format of a recording by its first bytes."""
-    if not isinstance(source, Path):
-        start = source.read(12)
-        source.seek(0)
-        return name_format(start)
-    try:
-        with source.open("rb") as file:
-            return name_format(file.read(12))
-    except OSError as error:
-        raise FormatError(f"cannot be read: {error.strerror}") from error
-
-
-def read_blocks(
-    file: soundfile.SoundFile, frames: int, *, dtype: str | None = None
-) -> Iterator[NDArray[np.generic]]:
-    """Decode from where `file` stands to its end, in blocks of `frames`.
-
-    Samples are [frames, channels], float32 or `dtype`; None stands for int16 where that is what the
-    file holds. They stand in the same memory, block after block: take what is wanted at once.
-
-    Raises
-    ------
-    FormatError
-        If it ends before its header says.
-    """
-    dtype = dtype or ("int16" if file.subtype == "PCM_16" else "float32")
-    left = file.frames - file.tell()
-    room = np.empty((frames, file.channels), dtype)  # fresh memory for every block takes longer
-    while (block := file.read(out=room)).size:
-        left -= len(block)
-        yield block
-    if left > 0:
-        raise FormatError(
-            f"ends {left / file.samplerate:.2f} s before its header says; copy or export it again"
-        )
-
-
 def mean(block: NDArray[np.float32]) -> NDArray[np.float32]:
     """Mean over the channels, column by column: numpy's own takes 15 times as long here."""
     channels = block.shape[1]
@@ -301,11 +179,6 @@ def mean(block: NDArray[np.float32]) -> NDArray[np.float32]:
         total += block[:, channel]
     total *= np.float32(1 / channels)
     return total
-
-
-def _check_rate(rate: int) -> None:
-    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
-        raise FormatError(f"its header says {rate} Hz, which no recording has; export it again")
 
 
 def _is_fine(file: soundfile.SoundFile) -> bool:

@@ -13,7 +13,8 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
-from cs_toolkit.dataset.audio import FULL_SCALE, mean, opened_audio, read_blocks
+from cs_toolkit.dataset.audio import FULL_SCALE, mean
+from cs_toolkit.dataset.decoding import opened_audio, read_blocks
 from cs_toolkit.dataset.fetching import fetched, read_on
 from cs_toolkit.dataset.header import PCM
 from cs_toolkit.dataset.levels import SILENCE, Levels, Unheard

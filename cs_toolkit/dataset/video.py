@@ -12,17 +12,24 @@ from typing import IO, TYPE_CHECKING, Any
 
 import soundfile
 
+from cs_toolkit.dataset.header import ForeignAudio
 from cs_toolkit.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["FORMATS", "opened_video"]
+__all__ = ["FORMATS", "ask_video", "opened_video"]
 
-FORMATS = frozenset({"AAC", "AMR", "MP4", "RIFF AVI", "WMA", "WebM or Matroska"})
+FORMATS = frozenset({
+    "AAC", "AC-3", "AMR", "FLV", "MP4", "MPEG", "RIFF AVI", "WMA", "WavPack", "WebM or Matroska",
+})  # fmt: skip
 """What is decoded here, by the names that :mod:`cs_toolkit.dataset.header` gives."""
 
+GUESSED = frozenset({"AAC", "AC-3", "AMR", "MPEG"})
+"""Formats that do not tell how long they last: what FFmpeg says of it is a guess from the size."""
+
+MICROSECONDS = 1_000_000
 MISSING_SECONDS = 0.5
 """What may be missing of the duration that a header tells; encoders round it, and pad."""
 
@@ -38,6 +45,18 @@ class Decoded(soundfile.SoundFile):  # type: ignore[misc]
         return self.source_format
 
 
+def ask_video(file: IO[bytes], header: ForeignAudio) -> ForeignAudio:
+    """Say what the first sound track of a file holds, where PyAV is there and can tell."""
+    try:
+        with _opened(file, header.format) as container:
+            stream = _sound_track(container)
+            seconds = None if header.format in GUESSED else _told_seconds(container, stream)
+            frames = None if seconds is None else round(seconds * stream.rate)
+            return ForeignAudio(header.format, stream.rate, stream.channels, frames)
+    except FormatError:
+        return header
+
+
 @contextmanager
 def opened_video(source: Path | IO[bytes], name: str) -> Iterator[Decoded]:
     """Decode the first sound track of a file of the format `name`.
@@ -47,39 +66,63 @@ def opened_video(source: Path | IO[bytes], name: str) -> Iterator[Decoded]:
     FormatError
         If it cannot be decoded, ends early or holds no sound, or PyAV is missing.
     """
-    try:
-        import av  # noqa: PLC0415 - optional, and heavy
-    except ImportError:
-        raise FormatError(
-            f'cannot be decoded: {name} needs PyAV: pip install "cs_toolkit[video]"'
-        ) from None
     with tempfile.TemporaryFile() as samples:
-        try:
-            with av.open(source if hasattr(source, "read") else str(source)) as container:
-                _write(container, samples)
-        except (av.error.FFmpegError, UnicodeError) as error:
-            raise FormatError(f"cannot be decoded: {error}") from error
+        with _opened(source, name) as container:
+            seconds = _write(container, samples)
+            told = None if name in GUESSED else _told_seconds(container, _sound_track(container))
+        if told is not None and seconds < told - MISSING_SECONDS:
+            raise FormatError(
+                f"ends {told - seconds:.2f} s before its header says; copy or export it again"
+            )
         samples.seek(0)
         with Decoded(samples) as sound:
             sound.source_format = name
             yield sound
 
 
-def _write(container: Any, samples: IO[bytes]) -> None:
-    """Decode the first sound track into a file of floating-point samples."""
+@contextmanager
+def _opened(source: Path | IO[bytes], name: str) -> Iterator[Any]:
+    """Open a file; whatever PyAV raises in the block is a FormatError."""
+    try:
+        import av  # noqa: PLC0415 - optional, and heavy
+    except ImportError:
+        raise FormatError(
+            f'cannot be decoded: {name} needs PyAV: pip install "cs_toolkit[video]"'
+        ) from None
+    try:
+        with av.open(source if hasattr(source, "read") else str(source)) as container:
+            yield container
+    except (av.error.FFmpegError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FormatError(f"cannot be decoded: {reason}") from error
+
+
+def _sound_track(container: Any) -> Any:
     if not container.streams.audio:
         raise FormatError("holds no sound, only pictures; leave it out")
     stream = container.streams.audio[0]
-    stream.thread_type = "NONE"  # recordings are converted side by side already
-    rate, channels = stream.rate, stream.channels
-    if not (rate and channels):
+    if not (stream.rate and stream.channels):
         raise FormatError("cannot be decoded: its sound track has no rate or no channels")
-    frames = 0
-    with soundfile.SoundFile(samples, "w", rate, channels, "FLOAT", format="RF64") as file:
+    return stream
+
+
+def _told_seconds(container: Any, stream: Any) -> float | None:
+    """Duration that the sound track tells, or else the file."""
+    if stream.duration:
+        return float(stream.duration * stream.time_base)
+    return container.duration / MICROSECONDS if container.duration else None
+
+
+def _write(container: Any, samples: IO[bytes]) -> float:
+    """Decode the sound track into a file of floating-point samples; give its seconds."""
+    stream = _sound_track(container)
+    stream.thread_type = "NONE"  # recordings are converted side by side already
+    rate, frames = stream.rate, 0
+    with soundfile.SoundFile(samples, "w", rate, stream.channels, "FLOAT", format="RF64") as file:
         for block in _blocks(container, stream):
             frames += len(block)
             file.write(block)
-    _check_length(stream, frames / rate)
+    return float(frames / rate)
 
 
 def _blocks(container: Any, stream: Any) -> Iterator[Any]:
@@ -92,11 +135,3 @@ def _blocks(container: Any, stream: Any) -> Iterator[Any]:
             yield part.to_ndarray().reshape(-1, stream.channels)
     for part in resampler.resample(None):
         yield part.to_ndarray().reshape(-1, stream.channels)
-
-
-def _check_length(stream: Any, seconds: float) -> None:
-    told = float(stream.duration * stream.time_base) if stream.duration else 0.0
-    if seconds < told - MISSING_SECONDS:
-        raise FormatError(
-            f"ends {told - seconds:.2f} s before its header says; copy or export it again"
-        )

@@ -14,6 +14,7 @@ import pytest
 import soundfile
 
 from cs_toolkit.dataset import audio
+from cs_toolkit.dataset.inspect import inspect
 from cs_toolkit.dataset.prepare import prepare
 from cs_toolkit.errors import FormatError
 
@@ -30,7 +31,15 @@ CODECS = {
     "a.webm": ["-c:a", "libopus"],
     "a.mkv": ["-c:a", "flac"],
     "a.mp4": ["-c:a", "aac"],
+    "a.mov": ["-c:a", "pcm_s16le"],
+    "a.avi": ["-c:a", "mp2"],
+    "a.flv": ["-c:a", "aac"],
+    "a.mpg": ["-c:a", "mp2"],
+    "a.wma": ["-c:a", "wmav2"],
+    "a.wv": ["-c:a", "wavpack"],
+    "a.ac3": ["-c:a", "ac3"],
 }
+PICTURES = (".mp4", ".mov", ".avi", ".mpg")
 
 
 def ffmpeg(*words: str | Path) -> None:
@@ -49,7 +58,7 @@ def tone(tmp_path: Path) -> Path:
 
 def encoded(tone: Path, name: str) -> Path:
     path = tone.with_name(name)
-    picture = ["-f", "lavfi", "-i", "color=d=2:s=32x32"] if name.endswith(".mp4") else []
+    picture = ["-f", "lavfi", "-i", "color=d=2:s=32x32:r=25"] if name.endswith(PICTURES) else []
     ffmpeg("-i", tone, *picture, *CODECS[name], path)
     return path
 
@@ -69,6 +78,24 @@ def test_it_sounds_like_the_original(tone: Path, name: str) -> None:
     spectrum = np.abs(np.fft.rfft(middle)) / (middle.size / 2)
     assert spectrum[440] == pytest.approx(0.3, rel=0.05)
     assert [step.aspect for step in conversion.steps] == ["container", "channels", "rate"]
+
+
+@needs_av
+@pytest.mark.parametrize("name", sorted(CODECS.keys() - {"a.aac", "a.ac3", "a.mpg"}))
+def test_its_duration_is_known_before_it_is_decoded(tone: Path, name: str) -> None:
+    encoded(tone, name)
+    tone.unlink()
+    assert inspect(tone.parent).seconds.total == pytest.approx(2, abs=0.1)
+
+
+@needs_av
+def test_a_duration_that_is_but_guessed_is_no_promise(tmp_path: Path) -> None:
+    """A raw AAC tells no length, and FFmpeg takes its beginning, here silence, for all of it."""
+    samples = np.zeros(20 * RATE)
+    samples[-5 * RATE :] = np.random.default_rng(0).standard_normal(5 * RATE) / 5
+    soundfile.write(tmp_path / "a.wav", samples, RATE)
+    ffmpeg("-i", tmp_path / "a.wav", "-q:a", "2", tmp_path / "a.aac")
+    assert convert(tmp_path / "a.aac")[1].seconds == pytest.approx(20, abs=0.1)
 
 
 @needs_av

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_toolkit.dataset.audio import mean, read_blocks
+from cs_toolkit.dataset.audio import mean
+from cs_toolkit.dataset.decoding import read_blocks
 from cs_toolkit.dataset.levels import SILENCE
 from cs_toolkit.dataset.listening import ABOVE_NOISE, DYNAMICS, decibels
 

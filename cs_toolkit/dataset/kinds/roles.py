@@ -13,7 +13,8 @@ __all__ = ["ARCHIVES", "AUDIO", "TEXTS", "Roles", "is_litter", "sort_members"]
 AUDIO = frozenset({
     ".wav", ".wave", ".w64", ".rf64", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".aif", ".aiff",
     ".aifc", ".au", ".snd", ".caf", ".sph", ".amr", ".m4a", ".aac", ".wma", ".webm", ".mp4",
-    ".mov", ".mkv", ".raw", ".pcm", ".g722",
+    ".mov", ".mkv", ".raw", ".pcm", ".g722", ".3gp", ".ac3", ".avi", ".flv", ".m4b", ".m4v",
+    ".mka", ".mpeg", ".mpg", ".wv",
 })  # fmt: skip
 """Extensions of recordings."""
 

@@ -63,15 +63,14 @@ def _load_audio(container: Container, member: Member, damage: list[Damage]) -> A
 
 
 def _ask_decoder(container: Container, member: Member, header: ForeignAudio) -> ForeignAudio:
-    """Let libsndfile say what a file that is no WAV holds."""
-    import soundfile  # noqa: PLC0415 - heavy, and seldom needed
+    """Let a decoder say what a file that is no WAV holds."""
+    from cs_toolkit.dataset.decoding import ask_decoder  # noqa: PLC0415 - heavy, and seldom needed
 
     try:
         with opened(container, member) as file:
-            facts = soundfile.info(file)
-    except (soundfile.SoundFileError, DataError):
+            return ask_decoder(file, header)
+    except DataError:
         return header
-    return ForeignAudio(facts.format, facts.samplerate, facts.channels, facts.frames)
 
 
 def _load_transcript(

@@ -100,7 +100,7 @@ class Sounds:
         DataError
             If it cannot be decoded, then or later.
         """
-        from cs_toolkit.dataset.audio import opened_audio  # noqa: PLC0415 - only for stretches
+        from cs_toolkit.dataset.decoding import opened_audio  # noqa: PLC0415 - only for stretches
 
         with self.shared(path) as shared, shared.from_start() as file:
             if file is not None:
@@ -144,10 +144,12 @@ class Shared:
 
     def sound(self) -> Sound:
         """Say what it holds."""
-        from cs_toolkit.dataset.audio import jumps  # noqa: PLC0415 - only for stretches
+        from cs_toolkit.dataset.decoding import OPEN_LENGTH, jumps  # noqa: PLC0415 - see below
 
         with self._lock:
             file = self._opened()
+            if file.frames == OPEN_LENGTH:
+                file = self._seekable_file()
         slow = file.format not in QUICK or not jumps(file)
         return Sound(file.samplerate, file.channels, file.frames, file.subtype, slow=slow)
 
@@ -163,7 +165,7 @@ class Shared:
     @contextmanager
     def from_start(self) -> Iterator[soundfile.SoundFile | None]:
         """Give it from its start on, for one reader alone; None unless that costs nothing."""
-        from cs_toolkit.dataset.audio import jumps  # noqa: PLC0415 - see above
+        from cs_toolkit.dataset.decoding import jumps  # noqa: PLC0415 - see above
 
         with self._lock:
             file = self._file
@@ -179,14 +181,14 @@ class Shared:
         self._closing.close()
 
     def _opened(self) -> soundfile.SoundFile:
-        from cs_toolkit.dataset.audio import opened_audio  # noqa: PLC0415 - only for stretches
+        from cs_toolkit.dataset.decoding import opened_audio  # noqa: PLC0415 - only for stretches
 
         if self._file is None:
             self._file = self._closing.enter_context(opened_audio(self._path))
         return self._file
 
     def _seekable_file(self) -> soundfile.SoundFile:
-        from cs_toolkit.dataset.audio import copied, jumps  # noqa: PLC0415 - see above
+        from cs_toolkit.dataset.decoding import copied, jumps  # noqa: PLC0415 - see above
 
         file = self._opened()
         if not self._seekable and not jumps(file):

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from cs_toolkit.dataset import audio
+from cs_toolkit.dataset import decoding
 from cs_toolkit.dataset.audio import convert
 from cs_toolkit.dataset.layouts.sound import Sounds
 from cs_toolkit.dataset.layouts.stretch import Cut
@@ -181,8 +181,8 @@ def test_recordings_that_are_read_in_turn_are_decoded_once(
     build: Builder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     decoded: list[str] = []
-    copied = audio.copied
-    monkeypatch.setattr(audio, "copied", lambda file: decoded.append(file.name) or copied(file))
+    copied = decoding.copied
+    monkeypatch.setattr(decoding, "copied", lambda file: decoded.append(file.name) or copied(file))
     sounds, cuts = Sounds(), []
     for name in ("a.mp3", "b.mp3"):
         soundfile.write(build.root / name, noise(3.0), 16_000)
