@@ -290,7 +290,7 @@ def read_member(container: Container, member: Member, limit: int) -> bytes:
         If it cannot be read.
     """
     with opened(container, member) as file:
-        return file.read(limit)
+        return file.read(min(limit, member.size + 1))  # room is made for all that is asked for
 
 
 @contextmanager

@@ -135,6 +135,7 @@ AUDIO_FAULTS: list[Row] = [
     ("stereo", wav(channels=2), "A4 two.wav", FIXED),
     ("50 seconds", wav(seconds=50, rate=8000), "A6 two.wav", REPORTED),
     ("50 milliseconds", wav(seconds=0.05), "A10 two.wav", REPORTED),
+    ("64 channels", wav(channels=64), "A4 two.wav", FIXED),
     ("no channel", wav(channels=0, samples=b"\1" * 3200), "A17 two.wav", LEFT_OUT),
     ("header cut off", data(lambda old: old[:30]), "A17 two.wav", LEFT_OUT),
     ("no format chunk", data(lambda old: old.replace(b"fmt ", b"fmx ")), "A17 two.wav", LEFT_OUT),
