@@ -134,9 +134,10 @@ def speech_rate(dataset: SpeechDataset) -> Iterator[Fault]:
         if not isinstance(levels, Levels) or levels.silent:
             continue
         seconds = levels.seconds - levels.lead_seconds - levels.tail_seconds
-        rate = count_letters(line.text or "") / max(seconds, 0.01)
-        if seconds >= limits.SPEECH_RATE_SECONDS.value and not (
-            slowest.value <= rate <= fastest.value
+        letters, least = count_letters(line.text or ""), limits.SPEECH_RATE_SECONDS.value
+        rate = letters / max(seconds, 0.01)
+        if letters > fastest.value * max(seconds, least) or (
+            rate < slowest.value and seconds >= least
         ):
             bound = f"fewer than {slowest}" if rate < slowest.value else f"more than {fastest}"
             yield Fault(

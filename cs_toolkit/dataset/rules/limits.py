@@ -137,4 +137,4 @@ SPEECH_RATES = {
 """Slowest and fastest speech by language, all others under the empty name."""
 
 SPEECH_RATE_SECONDS = Limit(1, "second", OURS)
-"""In less than this a rate says nothing."""
+"""In less than this a rate says nothing, unless the text is too long for all of it."""

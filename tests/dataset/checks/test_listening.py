@@ -131,6 +131,14 @@ def test_speech_rate_is_that_of_the_language(
     assert codes(tmp_path, listen=True, locale=locale) == expected
 
 
+@pytest.mark.parametrize(("words", "expected"), [(1, []), (2, []), (9, ["A29"])])
+def test_a_text_may_be_too_long_for_speech_however_short(
+    tmp_path: Path, words: int, expected: list[str]
+) -> None:
+    write(tmp_path, speech(seconds=0.5), " ".join(["something"] * words))
+    assert [code for code in codes(tmp_path, listen=True) if code == "A29"] == expected
+
+
 def test_rules_that_listen_are_marked() -> None:
     module = "cs_toolkit.dataset.checks.listening"
     listening = {code for code, each in CHECKS.items() if each.function.__module__ == module}
