@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.cli.layouts import add_layout_option, layout_note
@@ -33,14 +34,21 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--listen", action="store_true", help="decode the recordings for levels and silences"
     )
+    parser.add_argument(
+        "--plots", metavar="DIR", help="draw it all, and write the pictures (PNG) into this folder"
+    )
     parser.add_argument("--workers", type=int, metavar="N", help="threads (one a processor)")
     add_output_options(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Inspect and print; 1 if anything could not be taken in."""
-    from cs_toolkit.dataset.inspect import inspect  # noqa: PLC0415 - --help does without it
+    from cs_toolkit.dataset.charts import write_charts  # noqa: PLC0415 - --help does without it
+    from cs_toolkit.dataset.inspect import inspect  # noqa: PLC0415 - the same
+    from cs_toolkit.plotting import need_matplotlib  # noqa: PLC0415 - the same
 
+    if arguments.plots:
+        need_matplotlib()
     with progress_bar(arguments) as progress:
         inspection = inspect(
             arguments.path,
@@ -55,6 +63,10 @@ def run(arguments: Namespace) -> int:
     note = layout_note(arguments.layout, inspection.layout)
     if note:
         talk_console(arguments).print(note, soft_wrap=True)
+    if arguments.plots:
+        written = write_charts(inspection, Path(arguments.plots))
+        names = ", ".join(path.name for path in written)
+        talk_console(arguments).print(f"{arguments.plots}: {names}", soft_wrap=True, markup=False)
     if arguments.json:
         write_document(inspection.to_dict(), arguments.json)
     if arguments.json != STDOUT:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cs_toolkit.dataset.charts import draw_inspection
 from cs_toolkit.dataset.validation import finding_to_dict
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from matplotlib.axes import Axes
+
+    from cs_toolkit.dataset.charts import ChartName
     from cs_toolkit.dataset.distribution import Distribution
     from cs_toolkit.dataset.settings import Kind
     from cs_toolkit.dataset.vocabulary import Unknown, Vocabulary
@@ -137,3 +141,17 @@ class Inspection:
             "loudness": self.loudness.to_dict() if self.loudness else None,
             "findings": [finding_to_dict(finding) for finding in self.findings],
         }
+
+    def plot(self, name: ChartName = "durations", *, axes: Axes | None = None) -> Axes:
+        """Draw ``"durations"``, ``"levels"``, ``"vocabulary"``, ``"speakers"``, ...
+
+        See :func:`cs_toolkit.dataset.charts.draw_inspection`.
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        UsageError
+            If there is no such picture, or nothing to draw on it.
+        """
+        return draw_inspection(self, name, axes)

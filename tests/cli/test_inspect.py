@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 import soundfile
 
 from cs_toolkit.cli.layouts import LAYOUTS
@@ -58,3 +59,10 @@ def test_prepare_says_the_layout_and_what_is_odd_in_its_lists(
     assert done.returncode == 0
     assert "layout stm, as the files show; --layout overrules" in done.stderr
     assert "talk.stm:2" in done.stdout
+
+
+def test_inspect_draws_into_a_folder(program: Program, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    done = program("inspect", write_nemo(tmp_path), "--plots", tmp_path / "plots")
+    assert {path.name for path in (tmp_path / "plots").iterdir()} >= {"durations.png"}
+    assert "durations.png, formats.png, speakers.png" in done.stderr
