@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
-from cs_toolkit.dataset.decoding import BLOCK_SAMPLES, jumps, opened_audio, read_blocks
+from cs_toolkit.dataset.decoding import jumps, many_frames, opened_audio, read_blocks
 from cs_toolkit.dataset.quantising import FINE, FULL_SCALE, Quantiser
 from cs_toolkit.dataset.resampling import resampled
 from cs_toolkit.dataset.video import FORMATS
@@ -200,9 +200,7 @@ def _cut(file: soundfile.SoundFile, part: Part) -> Iterator[NDArray[np.float32]]
     begin = round(part.begin_seconds * file.samplerate)
     if begin:
         _go_to(file, min(begin, file.frames))
-    blocks: Iterator[NDArray[Any]] = read_blocks(
-        file, max(1, BLOCK_SAMPLES // file.channels), dtype="float32"
-    )
+    blocks: Iterator[NDArray[Any]] = read_blocks(file, many_frames(file), dtype="float32")
     if part.end_seconds is None:
         yield from blocks
         return
@@ -218,7 +216,7 @@ def _go_to(file: soundfile.SoundFile, frame: int) -> None:
     if jumps(file):
         file.seek(frame)
         return
-    while frame and (skipped := len(file.read(min(frame, BLOCK_SAMPLES), dtype="float32"))):
+    while frame and (skipped := len(file.read(min(frame, many_frames(file)), dtype="float32"))):
         frame -= skipped
 
 

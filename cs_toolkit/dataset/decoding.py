@@ -27,17 +27,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
-    "BLOCK_SAMPLES",
     "OPEN_LENGTH",
     "ask_decoder",
     "copied",
     "jumps",
+    "many_frames",
     "opened_audio",
     "read_blocks",
 ]
 
-BLOCK_SAMPLES = 65_536
-"""Samples decoded at once, all channels together: what a processor's own memory holds."""
+BLOCK_FRAMES = 16_384
+"""Frames decoded at once: what comes of them is small enough to take used memory, not fresh."""
+
+BLOCK_SAMPLES = 1 << 18
+"""The most of all channels together."""
 
 IN_ORDER = frozenset({"MP3", "OGG"})
 """Formats that come out right only when they are decoded from their beginning.
@@ -70,6 +73,11 @@ def opened_audio(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
     except soundfile.LibsndfileError as error:
         words = error.error_string.removeprefix("Error : ").strip(" .")
         raise FormatError(f"cannot be decoded: {words}") from error
+
+
+def many_frames(file: soundfile.SoundFile) -> int:
+    """Say how many frames of a recording are best decoded at once."""
+    return max(1, min(BLOCK_FRAMES, BLOCK_SAMPLES // file.channels))
 
 
 def jumps(file: soundfile.SoundFile) -> bool:
@@ -108,7 +116,7 @@ def copied(file: soundfile.SoundFile) -> Iterator[soundfile.SoundFile]:
     with tempfile.TemporaryFile() as samples:
         rate, channels = file.samplerate, file.channels
         with soundfile.SoundFile(samples, "w", rate, channels, "FLOAT", format="RF64") as copy:
-            for block in read_blocks(file, max(1, BLOCK_SAMPLES // channels), dtype="float32"):
+            for block in read_blocks(file, many_frames(file), dtype="float32"):
                 copy.write(block)
         samples.seek(0)
         with soundfile.SoundFile(samples) as sound:
