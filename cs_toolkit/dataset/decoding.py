@@ -77,7 +77,8 @@ def opened_audio(source: Path | IO[bytes]) -> Iterator[soundfile.SoundFile]:
 
 def many_frames(file: soundfile.SoundFile) -> int:
     """Say how many frames of a recording are best decoded at once."""
-    return max(1, min(BLOCK_FRAMES, BLOCK_SAMPLES // file.channels))
+    channels: int = file.channels
+    return max(1, min(BLOCK_FRAMES, BLOCK_SAMPLES // channels))
 
 
 def jumps(file: soundfile.SoundFile) -> bool:
