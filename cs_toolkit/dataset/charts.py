@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.errors import UsageError
-from cs_toolkit.plotting import draw_to, new_axes
+from cs_toolkit.plotting import draw_to, label, new_axes, show_legend
 from cs_toolkit.writing import claim_folder
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _draw_steps(values: Distribution, unit: str, axes: Axes) -> None:
         axes.axvline(values.median, color=ORANGE, label=f"median {values.median:,.2f}")
     axes.set_xlabel(unit)
     axes.set_ylabel("recordings")
-    axes.legend(frameon=False)
+    show_legend(axes, 3)
 
 
 def _draw_durations(seconds: Distribution, axes: Axes) -> None:
@@ -161,7 +161,7 @@ def _draw_together(values: Mapping[str, Distribution], unit: str, axes: Axes) ->
         axes.stairs(each.counts, each.edges, color=colour, linewidth=2, label=name)
     axes.set_xlabel(unit)
     axes.set_ylabel("recordings")
-    axes.legend(frameon=False)
+    show_legend(axes, 3)
 
 
 def _draw_collars(values: Mapping[str, Distribution], axes: Axes) -> None:
@@ -189,7 +189,7 @@ def _draw_bars(counts: Mapping[str, float], unit: str, axes: Axes) -> None:
     places = range(len(shown))
     bars = axes.barh(places, [count for _, count in shown], color=colours)
     axes.bar_label(bars, fmt="{:,.1f}" if unit == "minutes" else "{:,.0f}", padding=3)
-    axes.set_yticks(places, [_drawable(name) for name, _ in shown], parse_math=False)
+    axes.set_yticks(places, [label(_drawable(name)) for name, _ in shown])
     axes.invert_yaxis()
     axes.margins(x=0.12, y=0.01)
     axes.set_xlabel(unit)
