@@ -22,6 +22,8 @@ from cs_toolkit.text.splitting.kernels import (
     common_start,
     count_characters,
     count_words,
+    differing_bytes,
+    is_plain,
     same,
     split,
     split_characters,
@@ -45,7 +47,6 @@ BY_PYTHON, BY_IDS = -1, -2
 LONGEST = 1 << 13
 """Bytes that a text may have here; for longer ones tables would leave the cache."""
 
-SPACE = ord(" ")
 WORD, LINE, CHARACTER = int(Token.WORD), int(Token.LINE), int(Token.CHARACTER)
 
 
@@ -64,17 +65,20 @@ def differing_words(
 
 @inlined
 def differing_characters(
-    left: Scratch, size: int, right: Scratch, other_size: int, blank: int
+    left: Scratch, size: int, right: Scratch, other_size: int, spaced: bool
 ) -> tuple[int, int, int]:
     """Split what two texts do not share; return the characters of each, and the shared ones."""
+    if spaced and is_plain(left, size) and is_plain(right, other_size):
+        shared = differing_bytes(left, size, right, other_size)
+        return size - shared, other_size - shared, shared
     head = common_start(left, size, right, other_size)
     tail = common_end(left, size, right, other_size, head)
     before, behind = count_words(left, 0, head), count_words(left, size - tail, size)
     shared = count_characters(left, 0, head) + count_characters(left, size - tail, size)
-    if blank:
+    if spaced:
         shared += max(before - 1, 0) + max(behind - 1, 0)
-    n = split_characters(left, head, size - tail, blank, before > 0, behind > 0)
-    m = split_characters(right, head, other_size - tail, blank, before > 0, behind > 0)
+    n = split_characters(left, head, size - tail, spaced, before > 0, behind > 0)
+    m = split_characters(right, head, other_size - tail, spaced, before > 0, behind > 0)
     return n, m, shared
 
 
@@ -122,7 +126,7 @@ def count_run(
 
     Its tokens are left in the scratch, their numbers and that of the shared ones in `pending`.
     """
-    by_word, blank = token in (WORD, LINE), SPACE if token == CHARACTER else 0
+    by_word, spaced = token in (WORD, LINE), token == CHARACTER
     for row in range(first, len(texts.starts)):
         counts[row, 0] = BY_IDS
         longest = max(texts.ends[row] - texts.starts[row], others.ends[row] - others.starts[row])
@@ -136,7 +140,7 @@ def count_run(
         if by_word:
             n, m, shared = differing_words(left, size, right, other_size, mixer)
         else:
-            n, m, shared = differing_characters(left, size, right, other_size, blank)
+            n, m, shared = differing_characters(left, size, right, other_size, spaced)
         path = ops[: n + m]
         length = trace_row(left.prints[:n], right.prints[:m], unit, planes, path, found, by_word)
         if length < 0:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +13,9 @@ from hypothesis import strategies as st
 from cs_toolkit.text.splitting import kernels
 from tests.text.alphabets import PLAIN
 from tests.text.clean import Clean, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TOKENS = st.lists(st.text("ab", min_size=1, max_size=20), max_size=8)
 
@@ -107,7 +113,37 @@ def characters_of(
     """Split what stands between two places into characters, as strings again."""
     clean = Clean(text.replace(" ", "\n").encode())
     places = [len(text[:place].encode()) for place in (start, end)]
-    rest = ord(blank or "\0"), bool(before), bool(behind)
+    rest = bool(blank), bool(before), bool(behind)
     count = kernels.split_characters(clean.scratch, *places, *rest)
     prints = clean.scratch.prints[:count].tolist()
-    return [value.to_bytes(4, "big").lstrip(b"\0").decode() for value in prints]
+    return [spelled(value) for value in prints]
+
+
+def spelled(value: int) -> str:
+    return value.to_bytes(4, "big").lstrip(b"\0").decode().replace("\n", " ")
+
+
+@given(text=st.text("ab \u00e4", max_size=40))
+@settings(max_examples=300)
+def test_plain_texts_are_ascii_with_single_blanks_inside(text: str) -> None:
+    clean = Clean(text.replace(" ", "\n").encode())
+    plain = text.isascii() and bool(text) and text == " ".join(text.split())
+    assert kernels.is_plain(clean.scratch, clean.size) is plain
+
+
+@given(*[st.text("ab ", max_size=20)] * 4)
+def test_bytes_that_differ_are_tokens(head: str, left: str, right: str, tail: str) -> None:
+    texts = [head + middle + tail for middle in (left, right)]
+    sides = [Clean(text.replace(" ", "\n").encode()) for text in texts]
+    views = [view for side in sides for view in (side.scratch, side.size)]
+    shared = kernels.differing_bytes(*views)
+    first = equal_start(texts)
+    last = equal_start([text[first:][::-1] for text in texts])
+    assert shared == first + last
+    for side, text in zip(sides, texts, strict=True):
+        prints = side.scratch.prints[: side.size - shared].tolist()
+        assert "".join(map(spelled, prints)) == text[first : len(text) - last]
+
+
+def equal_start(texts: Sequence[str]) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))))

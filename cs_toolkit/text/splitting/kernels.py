@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from cs_toolkit.text.rewriting.kernels import Scratch
 
-    Bytes: TypeAlias = NDArray[np.uint8]
     Words: TypeAlias = NDArray[np.uint64]
 
 __all__ = [
@@ -31,6 +30,8 @@ __all__ = [
     "common_start",
     "count_characters",
     "count_words",
+    "differing_bytes",
+    "is_plain",
     "same",
     "split",
     "split_characters",
@@ -44,7 +45,7 @@ HASHED = U(1 << 63)
 MIXER = U(0x9E3779B97F4A7C15)
 """Odd multiplier that spreads the bytes of a long token over 64 bits (2^64 / golden ratio)."""
 
-TAIL, ONE_BYTE = 2, 0x80
+TAIL, NO_ASCII = 2, np.uint8(0x80)
 ZERO, ONE, THREE, SEVEN, EIGHT = map(U, (0, 1, 3, 7, 8))
 HALF, SIZE_PLACE, TOP = U(32), U(56), U(63)
 BLANKS = U(0x0101010101010101 * BLANK)
@@ -112,35 +113,27 @@ def split(scratch: Scratch, start: int, end: int, mixer: np.uint64) -> int:
     return count
 
 
-@inlined
-def is_plain(text: Bytes, start: int, end: int) -> bool:
-    """Tell whether every byte is a character, and no blank stands at an end or beside another."""
-    if start == end or text[start] == BLANK or text[end - 1] == BLANK:
+@lean
+def is_plain(scratch: Scratch, size: int) -> bool:
+    """Tell whether every byte is a character, and blanks stand alone between words."""
+    text, odd = scratch.text, np.uint8(0)
+    if size == 0 or text[0] == BLANK or text[size - 1] == BLANK:
         return False
-    wide, doubled = np.uint8(0), False
-    for i in range(start, end):
-        wide |= text[i]
-        doubled |= (text[i] == BLANK) & (text[i + 1] == BLANK)
-    return not (doubled or wide & ONE_BYTE)
+    for i in range(U(size)):
+        odd |= text[i] & NO_ASCII | np.uint8((text[i] == BLANK) & (text[i + ONE] == BLANK))
+    return bool(odd == 0)
 
 
 @lean
 def split_characters(
-    scratch: Scratch, start: int, end: int, blank: int, led: bool, followed: bool
+    scratch: Scratch, start: int, end: int, spaced: bool, led: bool, followed: bool
 ) -> int:
     """Write every character between two places as a token; return how many.
 
-    Blanks between two words become one token `blank`, or none if it is 0, also those to the words
+    Blanks between two words become one token, or none if not `spaced`, also those to the words
     before and after the places, of which `led` and `followed` tell.
     """
     text, prints = scratch.text, scratch.prints
-    if blank and is_plain(text, start, end):
-        prints[0] = blank
-        for k in range(end - start):
-            byte = text[start + k]
-            prints[led + k] = U(blank if byte == BLANK else byte)
-        prints[led + end - start] = blank
-        return led + end - start + followed
     i, count, waiting = start, 0, led
     while i < end:
         packed = U(text[i])
@@ -151,14 +144,14 @@ def split_characters(
         while text[i] >> 6 == TAIL:
             packed = packed << EIGHT | U(text[i])
             i += 1
-        if waiting and blank:
-            prints[count] = blank
+        if waiting and spaced:
+            prints[count] = BLANK
             count += 1
         waiting = False
         prints[count] = packed
         count += 1
-    if followed and blank and (led or count > 0):
-        prints[count] = blank
+    if followed and spaced and (led or count > 0):
+        prints[count] = BLANK
         count += 1
     return count
 
@@ -220,9 +213,9 @@ def count_characters(scratch: Scratch, start: int, end: int) -> int:
     return int(np.int64(total))
 
 
-@lean
-def common_start(left: Scratch, size: int, right: Scratch, other_size: int) -> int:
-    """Place behind the tokens that two texts begin with; a token may begin there."""
+@inlined
+def equal_bytes(left: Scratch, size: int, right: Scratch, other_size: int) -> int:
+    """Count the bytes that two texts begin with."""
     words, other, shorter = left.words, right.words, U(min(size, other_size))
     k = ZERO
     while k <= shorter >> THREE and words[k] == other[k]:
@@ -230,7 +223,25 @@ def common_start(left: Scratch, size: int, right: Scratch, other_size: int) -> i
     place = k << THREE
     if place <= shorter:
         place += first(~marked(words[k] ^ other[k]) & HIGHEST)
-    head = int(np.int64(min(place, shorter)))
+    return int(np.int64(min(place, shorter)))
+
+
+@inlined
+def equal_last_bytes(left: Scratch, size: int, right: Scratch, other_size: int, room: int) -> int:
+    """Count the bytes that two texts end with, up to `room`."""
+    words, other = left.words, right.words
+    k = 0
+    while k + 8 <= room and load(words, U(size - k - 8)) == load(other, U(other_size - k - 8)):
+        k += 8
+    while k < room and left.text[size - k - 1] == right.text[other_size - k - 1]:
+        k += 1
+    return k
+
+
+@lean
+def common_start(left: Scratch, size: int, right: Scratch, other_size: int) -> int:
+    """Place behind the tokens that two texts begin with; a token may begin there."""
+    head = equal_bytes(left, size, right, other_size)
     if left.text[head] != BLANK or right.text[head] != BLANK:
         while head > 0 and left.text[head - 1] != BLANK:
             head -= 1
@@ -240,12 +251,19 @@ def common_start(left: Scratch, size: int, right: Scratch, other_size: int) -> i
 @lean
 def common_end(left: Scratch, size: int, right: Scratch, other_size: int, head: int) -> int:
     """Bytes of the tokens that two texts end with behind `head`, with the blank before them."""
-    words, other, room = left.words, right.words, min(size, other_size) - head
-    k = 0
-    while k + 8 <= room and load(words, U(size - k - 8)) == load(other, U(other_size - k - 8)):
-        k += 8
-    while k < room and left.text[size - k - 1] == right.text[other_size - k - 1]:
-        k += 1
+    k = equal_last_bytes(left, size, right, other_size, min(size, other_size) - head)
     while k > 0 and left.text[size - k] != BLANK:
         k -= 1
     return k
+
+
+@lean
+def differing_bytes(left: Scratch, size: int, right: Scratch, other_size: int) -> int:
+    """Take the bytes that two texts do not share for tokens; return how many are shared."""
+    head = equal_bytes(left, size, right, other_size)
+    tail = equal_last_bytes(left, size, right, other_size, min(size, other_size) - head)
+    for k in range(U(size - tail - head)):
+        left.prints[k] = left.text[U(head) + k]
+    for k in range(U(other_size - tail - head)):
+        right.prints[k] = right.text[U(head) + k]
+    return head + tail
