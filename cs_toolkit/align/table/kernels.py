@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["are_letters", "fill_letters", "fill_sclite", "fill_unit", "letter_room", "trace_table"]
 
+TWO = np.uint64(2)
+
 LETTERS = 256
 """Symbols below this are letters."""
 
@@ -79,7 +81,7 @@ def are_letters(reference: Ids, hypothesis: Ids) -> bool:
 @inlined
 def letter_room(n: int, blocks: int) -> int:
     """Length of the scratch that :func:`fill_letters` needs for n rows."""
-    return (2 * n + LETTERS + 3) * blocks
+    return (2 * n + LETTERS) * blocks + n
 
 
 @lean
@@ -96,34 +98,28 @@ def note_columns(reference: Ids, hypothesis: Ids, blocks: int, bits: Words) -> N
 
 @lean
 def fill_letters(reference: Ids, hypothesis: Ids, blocks: int, unit: bool, scratch: Words) -> None:
-    """Write diagonals and insertions of a table of letters to the start of the scratch."""
-    bits, state = scratch[-LETTERS * blocks :], scratch[-(LETTERS + 3) * blocks :]
+    """Write diagonals and insertions of a table of letters to the start of the scratch.
+
+    All rows of a block come before the next block, so that a block is in registers; the vertical
+    differences between two blocks are kept row by row.
+    """
+    n = len(reference)
+    bits = scratch[-LETTERS * blocks :]
+    edges = scratch[-LETTERS * blocks - n :]
     note_columns(reference, hypothesis, blocks, bits)
-    t1, t2, t3 = ZERO, ZERO, ZERO
-    if blocks > 1:
-        state[: 3 * blocks] = ZERO
-        for i in range(len(reference)):
-            equal = bits[np.int64(reference[i]) * blocks :]
-            down(equal, state, blocks, unit, scratch, i * blocks)
-    elif unit:
-        for i in range(len(reference)):
-            t1, t2, _, _, scratch[2 * i], scratch[2 * i + 1] = unit_step(
-                bits[np.int64(reference[i])], t1, t2, ZERO, ZERO
-            )
-    else:
-        for i in range(len(reference)):
-            t1, t2, t3, _, _, _, scratch[2 * i], scratch[2 * i + 1] = sclite_step(
-                bits[np.int64(reference[i])], t1, t2, t3, ZERO, ZERO, ZERO
-            )
-
-
-@inlined
-def down(equal: Words, state: Words, blocks: int, unit: bool, planes: Words, place: int) -> None:
-    """Move a whole row down."""
-    if unit:
-        unit_row(equal, state, 0, blocks, planes, place)
-    else:
-        sclite_row(equal, state, 0, blocks, planes, place)
+    edges[:n] = ZERO
+    for block in range(blocks):
+        t1, t2, t3 = ZERO, ZERO, ZERO
+        for i in range(n):
+            equal, p = bits[np.int64(reference[i]) * blocks + block], 2 * (i * blocks + block)
+            v1, v2, v3 = edges[i] & ONE, (edges[i] >> ONE) & ONE, edges[i] >> TWO
+            if unit:
+                t1, t2, v1, v2, scratch[p], scratch[p + 1] = unit_step(equal, t1, t2, v1, v2)
+            else:
+                t1, t2, t3, v1, v2, v3, scratch[p], scratch[p + 1] = sclite_step(
+                    equal, t1, t2, t3, v1, v2, v3
+                )
+            edges[i] = v1 | v2 << ONE | v3 << TWO
 
 
 @lean
@@ -132,7 +128,11 @@ def fill_table(
 ) -> None:
     """Write diagonals and insertions of all rows; symbol s has its columns in row s of the bits."""
     for i in range(len(rows)):
-        down(bits[rows[i] * blocks :], state, blocks, unit, planes, i * blocks)
+        equal = bits[rows[i] * blocks :]
+        if unit:
+            unit_row(equal, state, 0, blocks, planes, i * blocks)
+        else:
+            sclite_row(equal, state, 0, blocks, planes, i * blocks)
 
 
 @kernel
