@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.project import ProjectReport, validate_project
     from cs_toolkit.dataset.validate import validate
     from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.display.read import read_display_rules
+    from cs_toolkit.display.rules import DisplayRules
     from cs_toolkit.errors import (
         ArchiveError,
         CsToolkitError,
@@ -40,6 +42,7 @@ __all__ = [
     "Comparison",
     "CsToolkitError",
     "DataError",
+    "DisplayRules",
     "ErrorCounts",
     "Evaluation",
     "Expansion",
@@ -61,6 +64,7 @@ __all__ = [
     "expand",
     "prepare",
     "prepare_project",
+    "read_display_rules",
     "validate",
     "validate_project",
 ]
@@ -73,6 +77,8 @@ _HOMES = {
     "cs_toolkit.dataset.project": ["ProjectReport", "validate_project"],
     "cs_toolkit.dataset.validate": ["validate"],
     "cs_toolkit.dataset.validation": ["ValidationReport"],
+    "cs_toolkit.display.read": ["read_display_rules"],
+    "cs_toolkit.display.rules": ["DisplayRules"],
     "cs_toolkit.errors": [
         "ArchiveError",
         "CsToolkitError",

@@ -26,12 +26,12 @@ LAYERS = {
     "significance": 2,
     "score": 3,
     "dataset": 3,
-    "display": 3,
-    "interop": 4,
-    "report": 4,
-    "cli": 5,
-    "__init__": 6,
-    "__main__": 6,
+    "display": 4,
+    "interop": 5,
+    "report": 5,
+    "cli": 6,
+    "__init__": 7,
+    "__main__": 7,
 }
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.encoding import bom_faults
 from cs_toolkit.dataset.kinds.itn import FlawKind, parse_rule
-from cs_toolkit.dataset.kinds.output_formatting import SectionName
+from cs_toolkit.dataset.kinds.output_formatting import GRAMMAR_PUNCTUATION, SectionName
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.kinds.output_formatting import DisplayDataset
 
-PUNCTUATION = re.compile("[.,?!:;、。，？¿¡।؟،]")  # noqa: RUF001 - the service's own set
-"""What the service ignores at the edges of words when it looks for a rewrite."""
+PUNCTUATION = re.compile(f"[{GRAMMAR_PUNCTUATION}]")
 
 ENGLISH_PHRASE = re.compile(r"[A-Za-z]+\s+[A-Za-z]")
 LINE_LIMITS = {

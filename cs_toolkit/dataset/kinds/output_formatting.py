@@ -22,9 +22,18 @@ from cs_toolkit.dataset.text_dataset import TextDataset
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DisplayDataset", "DisplayFormat", "DisplayLine", "SectionName", "parse_display_format"]
+__all__ = [
+    "GRAMMAR_PUNCTUATION",
+    "DisplayDataset",
+    "DisplayFormat",
+    "DisplayLine",
+    "SectionName",
+    "parse_display_format",
+]
 
 HEADING = re.compile(r"#\s*(\S.*?)?\s*")
+GRAMMAR_PUNCTUATION = ".,?!:;、。，？¿¡।؟،"  # noqa: RUF001 - the service's own set
+"""What the service ignores at the edges of words when it looks for a rewrite."""
 
 
 class SectionName(StrEnum):

@@ -15,7 +15,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["readings"]
+__all__ = ["read_numeral", "readings"]
 
 DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 PAIRS = {"两": "2", "兩": "2"}
@@ -62,6 +62,17 @@ def readings(text: str, language: str) -> frozenset[tuple[str, ...]]:
     ways = islice(product(*_options(text, language)), MOST)
     forms = (_form("".join(way)) for way in ways)
     return frozenset((form,) for form in forms if form)
+
+
+def read_numeral(text: str) -> str:
+    """Return the figures of a text that is one numeral; of any other nothing.
+
+    Examples
+    --------
+    >>> read_numeral("三百二十"), read_numeral("二零二四"), read_numeral("三月")
+    ('320', '2024', '')
+    """
+    return _figures(text) if NUMERAL.fullmatch(text) else ""
 
 
 def _options(text: str, language: str) -> Iterator[tuple[str, ...]]:
