@@ -28,6 +28,7 @@ COMMANDS = {
     "package": "package a dataset that is right already, refuse any other",
     "inspect": "say what is in a dataset: hours, rates, speakers, words, levels",
     "expand": "write out what structured text stands for, and find items nobody says",
+    "display": "what a display format would print, and whether its #test lines pass",
     "score": "error rates of one model against references",
     "compare": "error rates of several models, and who fixed and broke what",
     "align": "references and hypotheses side by side",

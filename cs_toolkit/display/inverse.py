@@ -74,17 +74,25 @@ class Inverse:
 
     def _figures(self, phrase: Sequence[Word], numbers: Sequence[Number]) -> Iterator[Edit]:
         for run in _runs(phrase, numbers):
-            if len(run) == 1 and run[0].figures == ONE:
+            if len(run) == 1 and self._may_be_none(run[0]):
                 continue
             for start, end, figures in self._written(run):
                 yield Edit(phrase[start].start, phrase[end - 1].end, figures)
 
+    def _may_be_none(self, number: Number) -> bool:
+        """Tell whether a number alone may be part of a word or an article: one, or a Chinese 三."""
+        return number.figures == ONE or (self.unspaced and number.end - number.start == 1)
+
     def _written(self, run: Sequence[Number]) -> Iterator[tuple[int, int, str]]:
         """Write numbers that follow each other: digits as one, two halves of a year as one."""
-        if run[0].figures == "0" and run[0].digits and 1 < len(run) < LONG_ENOUGH:
+        if run[0].figures == "0" and _is_short(run):
             run = run[1:]
         for group in _grouped(run, years=self.english):
             yield group[0].start, group[-1].end, "".join(number.figures for number in group)
+
+
+def _is_short(run: Sequence[Number]) -> bool:
+    return 1 < sum(len(number.figures) for number in run) < LONG_ENOUGH
 
 
 def _grouped(run: Sequence[Number], *, years: bool) -> Iterator[Sequence[Number]]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 __all__ = ["DOCUMENTS", "schema_text"]
 
-DOCUMENTS = ("score", "compare", "validate")
+DOCUMENTS = ("score", "compare", "validate", "display")
 """Commands whose documents have a schema."""
 
 
