@@ -1,7 +1,7 @@
 """Find what rules match among readings of words: the leftmost, of those the longest.
 
-All rules go over the text at once, a state at a time, so that the work grows with the length of the
-text times that of the rules, and no rule can take exponential time.
+All rules go over the text at once, a state at a time, and no match is longer than a hundred words,
+so that the work grows with the length of the text times that of the rules, whatever they are.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ Printed: TypeAlias = "tuple[Printed, str] | None"
 
 ANY, DIGIT, LETTER = "any", "digit", "letter"
 """What a rule may begin with beside certain characters; no character has such a name."""
+
+MOST_WORDS = 100
+"""Words of one match; without an end to them, a text of nothing but numbers would be gone over once
+for each of its words."""
 
 FEW = 64
 """Characters of a range that are looked up one by one."""
@@ -112,8 +116,8 @@ class Machine:
             if best is not None and not waiting:
                 break
             threads = waiting.pop(node, {})
-            edge = lattice.word_at[node] >= 0
-            if edge:
+            if lattice.word_at[node] >= 0:
+                threads = _recent(threads, lattice, lattice.word_at[node])
                 best = self._judged(threads, node, best)
                 if best is None:
                     self._begin(threads, node, lattice)
@@ -190,6 +194,14 @@ class Machine:
             pieces.append(piece)
         text = str(BLANKS.sub(" ", "".join(reversed(pieces)))).strip()
         return text.removesuffix(self._programs[hit.rule].trims)
+
+
+def _recent(threads: _Threads, lattice: Lattice, word: int) -> _Threads:
+    """Give up threads that have taken more words than a match may."""
+    if word <= MOST_WORDS:
+        return threads
+    oldest = lattice.edges[word - MOST_WORDS]
+    return {at: thread for at, thread in threads.items() if thread.start >= oldest}
 
 
 def _keys(arc: Arc) -> tuple[str, ...]:

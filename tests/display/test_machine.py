@@ -152,6 +152,21 @@ def test_twice_the_text_takes_twice_the_steps(monkeypatch: pytest.MonkeyPatch) -
     assert twice <= 2.1 * once
 
 
+def test_attempts_that_fail_late_are_not_made_over_the_whole_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    once, twice = (
+        count_takes(monkeypatch, lambda said="one " * count: find(said, r"(\d)+X", r"\d"))
+        for count in (300, 600)
+    )
+    assert twice <= 2.5 * once
+
+
+def test_a_match_takes_a_hundred_words_at_most() -> None:
+    spans = [(each.start, each.end) for each in find("one " * 150, r"(\d)+")]
+    assert spans == [(0, 100), (100, 150)]
+
+
 def test_a_rule_that_is_far_too_long_has_no_program() -> None:
     assert assemble(parse_rule("ab" * MOST_STEPS).elements, english=True) is None
 
