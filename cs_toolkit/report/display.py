@@ -23,7 +23,7 @@ NAMED = 20
 """Rules that are named before the rest is counted."""
 
 SAID = "said"
-EXAMPLE_HEADS = ("line", "", "said", "displayed", "rules in lines")
+EXAMPLE_HEADS = ("line", "result", "said", "displayed", "rules in lines")
 LEGEND = "[-expected-] [+displayed instead+]"
 PASS, FAIL = Text("pass", "green"), Text("FAIL", "bold red")
 
