@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["spares_kernels", "tell_when_compiling", "watchers"]
+__all__ = ["are_loaded", "spares_kernels", "tell_when_compiling", "watchers"]
 
 PATIENCE = 0.6
 """Seconds that a process may spend on doing without kernels, in all. Loading them takes half of
@@ -22,6 +22,11 @@ spent = [0.0]
 
 watchers: list[Callable[[], None]] = []
 """Who waits to be told."""
+
+
+def are_loaded() -> bool:
+    """Tell whether kernels have been loaded, so that a call takes no more than its work."""
+    return "cs_toolkit.compiled" in sys.modules
 
 
 def spares_kernels(seconds: float) -> bool:
@@ -35,7 +40,7 @@ def spares_kernels(seconds: float) -> bool:
     >>> spares_kernels(10.0)
     False
     """
-    if "cs_toolkit.compiled" in sys.modules or spent[0] + seconds > PATIENCE:
+    if are_loaded() or spent[0] + seconds > PATIENCE:
         return False
     spent[0] += seconds
     return True

@@ -16,7 +16,7 @@ from cs_toolkit.align.batch import align_batch, is_small
 from cs_toolkit.align.costs import SCLITE, UNIT, find_costs
 from cs_toolkit.align.path import Path, Paths
 from cs_toolkit.align.tokens import Tokens, as_ids
-from cs_toolkit.engine import cores, stream
+from cs_toolkit.engine import cores, share
 from cs_toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["align", "align_all", "count_errors"]
 
-CHUNKS_PER_WORKER = 8
+CHUNKS_PER_WORKER, MARKS = 8, 1000
+"""Runs of rows that a thread takes one after the other, and places where rows may be parted."""
 
-TOKENS = 1 << 20
+TOKENS = 1 << 18
 """Tokens for which a thread is worth its start."""
 
 
@@ -106,8 +107,7 @@ def count_errors(
         kernels.count_rows(*sides, *chunk, unit, counts)
 
     workers = _workers(reference, hypothesis, workers)
-    for _ in stream(count, _chunks(reference, hypothesis, workers), workers=workers):
-        pass
+    share(count, _chunks(reference, hypothesis, workers), workers=workers)
     return counts
 
 
@@ -150,7 +150,7 @@ def align_all(
 
     workers = _workers(reference, hypothesis, workers)
     chunks = _chunks(reference, hypothesis, workers)
-    parts = sorted(stream(trace, chunks, workers=workers), key=itemgetter(0))
+    parts = sorted(share(trace, chunks, workers=workers), key=itemgetter(0))
     ops = np.concatenate([np.zeros(0, np.uint8), *(ops for _, ops, _ in parts)])
     lengths = np.concatenate([np.zeros(1, np.int64), *(lengths for _, _, lengths in parts)])
     return Paths(ops, np.cumsum(lengths))
@@ -181,9 +181,10 @@ def _chunks(reference: Tokens, hypothesis: Tokens, workers: int) -> list[tuple[i
 
     Runs of few rows come first: their rows are long, and take more time a token.
     """
-    tokens = reference.offsets + hypothesis.offsets
+    marks = np.linspace(0, len(reference), min(len(reference), MARKS) + 1).astype(np.int64)
+    tokens = reference.offsets[marks] + hypothesis.offsets[marks]
     parts = CHUNKS_PER_WORKER * workers
-    cuts = np.searchsorted(tokens, tokens[-1] * np.arange(1, parts) / parts)
+    cuts = marks[np.searchsorted(tokens, tokens[-1] * np.arange(1, parts) / parts)]
     cuts = np.unique(np.concatenate(([0], cuts, [len(reference)])))
     chunks = zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
     return sorted(chunks, key=lambda chunk: chunk[1] - chunk[0])

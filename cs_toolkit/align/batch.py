@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cs_toolkit.align.path import DELETION, HIT, INSERTION, SUBSTITUTION, Paths
-from cs_toolkit.loading import spares_kernels
+from cs_toolkit.loading import are_loaded, spares_kernels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +72,8 @@ class _Table(NamedTuple):
 
 def is_small(reference: Tokens, hypothesis: Tokens) -> bool:
     """Tell whether rows are aligned here in less time than it takes to load the kernels."""
+    if are_loaded():  # then nothing need be counted
+        return False
     cells = (reference.lengths + 1) * (hypothesis.lengths + 1)
     return int(cells.max(initial=0)) <= CELLS and spares_kernels(CELL_SECONDS * int(cells.sum()))
 

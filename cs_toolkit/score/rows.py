@@ -18,7 +18,7 @@ from cs_toolkit.align.align import align, count_errors
 from cs_toolkit.align.costs import UNIT
 from cs_toolkit.align.tokens import Tokens
 from cs_toolkit.columns import TextColumn
-from cs_toolkit.engine import cores, stream
+from cs_toolkit.engine import cores, share
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
 from cs_toolkit.text.encode import are_few, byte_count, encode
@@ -41,7 +41,7 @@ __all__ = ["align_row", "count_rows"]
 FEWEST, MOST = 256, 4096
 """Rows that a thread takes at once."""
 
-BYTES = 1 << 20
+BYTES = 1 << 18
 """Bytes of text for which a thread is worth its start."""
 
 
@@ -89,7 +89,7 @@ def count_rows(
     characters = tabulate(normaliser.steps, occurring(columns), tokeniser.token or Token.WORD)
     work = _Work(*columns, normaliser, tokeniser, costs, characters)
     workers = min(workers or cores(), 1 + size // BYTES)
-    counts = stream(work.count, _chunks(len(reference), workers), workers=workers)
+    counts = share(work.count, _chunks(len(reference), workers), workers=workers)
     return np.concatenate([np.zeros((0, 4), np.int64), *counts])
 
 

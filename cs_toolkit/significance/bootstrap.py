@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from cs_toolkit.engine import stream
+from cs_toolkit.engine import share
 from cs_toolkit.errors import UsageError
 from cs_toolkit.loading import spares_kernels
 from cs_toolkit.significance import draws
@@ -155,8 +155,7 @@ class Bootstrap:
         chunks = range(0, self.draws, CHUNK)
         plain = spares_kernels(DRAWN_SECONDS * self.draws * columns.size)
         draw = partial(_draw, columns, self.seed, sums=sums, plain=plain)
-        for _ in stream(draw, chunks):
-            pass
+        share(draw, chunks)
         sums = sums[sums[:, -1] > 0]
         return np.asarray(sums[:, :-1] / sums[:, -1:])
 
