@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cs_toolkit.cli.layouts import add_layout_option, layout_note
 from cs_toolkit.cli.options import (
@@ -147,15 +147,10 @@ def run(arguments: Namespace) -> int:
             arguments.path,
             arguments.out,
             layout=arguments.layout,
-            fix=arguments.fix,
-            keep=arguments.keep,
-            also=arguments.also,
-            rate=arguments.rate,
-            channel=arguments.channel,
-            segment=arguments.segment,
             test_share=arguments.test_share,
             seed=arguments.seed,
             progress=progress,
+            **_repairs(arguments),
             **packaging_options(arguments),  # type: ignore[arg-type]
         )
     note = layout_note(arguments.layout, report.layout)
@@ -174,6 +169,12 @@ def run(arguments: Namespace) -> int:
     return 0 if report.ok else 1
 
 
+def _repairs(arguments: Namespace) -> dict[str, Any]:
+    """What is done to recordings and texts, of one dataset or several."""
+    names = ("fix", "keep", "also", "rate", "channel", "segment")
+    return {name: getattr(arguments, name) for name in names}
+
+
 def _run_project(arguments: Namespace) -> int:
     """Prepare the datasets of a folder, and check what was written together."""
     from cs_toolkit.dataset.prepare_project import prepare_project  # noqa: PLC0415 - see above
@@ -186,15 +187,10 @@ def _run_project(arguments: Namespace) -> int:
         report = prepare_project(
             arguments.path,
             arguments.out,
-            fix=arguments.fix,
-            keep=arguments.keep,
-            also=arguments.also,
-            rate=arguments.rate,
-            channel=arguments.channel,
-            segment=arguments.segment,
             force=arguments.force,
             workers=arguments.workers,
             progress=progress,
+            **_repairs(arguments),
             **project_options(arguments),  # type: ignore[arg-type]
         )
     if arguments.report:
