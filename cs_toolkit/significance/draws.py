@@ -25,9 +25,15 @@ CHOSEN = 1 << 16
 
 def mixed(state: Any) -> Any:
     """Return 64 random bits for each state (SplitMix64; Steele, Lea and Flood 2014)."""
-    bits = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return bits ^ (bits >> np.uint64(31))
+    bits = state >> np.uint64(30)
+    bits ^= state
+    bits *= np.uint64(0xBF58476D1CE4E5B9)
+    again = bits >> np.uint64(27)
+    again ^= bits
+    again *= np.uint64(0x94D049BB133111EB)
+    bits = again >> np.uint64(31)
+    bits ^= again
+    return bits
 
 
 def resample(
@@ -66,5 +72,8 @@ def _choose(seed: np.uint64, first: int, draws: int, n: int) -> NDArray[np.int64
         states = mixed(seed + np.arange(first, first + draws, dtype=np.uint64) * STEP)
         steps = np.arange(1, n // 2 + n % 2 + 1, dtype=np.uint64) * STEP
         bits = mixed(states[:, None] + steps)
-    chosen = np.stack([bits & LOW, bits >> HALF], axis=2) * np.uint64(n) >> HALF
-    return chosen.reshape(draws, -1)[:, :n].view(np.int64)
+    halves = bits.astype("<u8", copy=False).view("<u4")[:, :n]
+    chosen = halves * np.uint64(n)
+    chosen >>= HALF
+    rows: NDArray[np.int64] = chosen.view(np.int64)
+    return rows

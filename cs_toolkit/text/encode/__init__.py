@@ -7,8 +7,9 @@ texts are numbered in Python, too, while the kernel has not been loaded.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -81,9 +82,9 @@ def encode(columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tok
     spelled = np.empty(room // 8 + PADDING, np.uint64)
     places = np.empty(ids.size + 1, np.int64)
     texts, known = Texts(whole.buffer, whole.starts, whole.ends), characters or NOTHING
-    count = number_tokens(texts, kinds, known, MIXER, ids, offsets, spelled, places)
-    spelling = spelled.view(np.uint8)[: places[count]].copy()
-    vocabulary = TextColumn(spelling, places[:count].copy(), places[1 : count + 1] - 1)
+    distinct = number_tokens(texts, kinds, known, MIXER, ids, offsets, spelled, places)
+    spelling = spelled.view(np.uint8)[: places[distinct]].copy()
+    vocabulary = TextColumn(spelling, places[:distinct].copy(), places[1 : distinct + 1] - 1)
     return Encoding(vocabulary, tuple(_parts(ids[: offsets[-1]].copy(), offsets, columns)))
 
 
@@ -101,16 +102,14 @@ def _number(
     columns: Sequence[TextColumn], normaliser: Normaliser, tokeniser: Tokeniser
 ) -> Encoding:
     """Number the tokens of all texts in Python."""
-    vocabulary: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     numbered = []
     for column in columns:
-        rows = [
-            [vocabulary.setdefault(token, len(vocabulary)) for token in tokeniser(normaliser(text))]
-            for text in column
-        ]
+        rows = [tokeniser(normaliser(text)) for text in column]
         ends = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-        numbered.append((np.fromiter(chain.from_iterable(rows), np.int32, ends[-1]), ends))
-    return Encoding(TextColumn.from_strings(list(vocabulary)), tuple(numbered))
+        ids = map(numbers.__getitem__, chain.from_iterable(rows))
+        numbered.append((np.fromiter(ids, np.int32, ends[-1]), ends))
+    return Encoding(TextColumn.from_strings(list(numbers)), tuple(numbered))
 
 
 def _prepared(
