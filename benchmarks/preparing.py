@@ -263,6 +263,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds (%(default)s)")
     parser.add_argument("--minutes", type=int, default=120, help="of the long one (%(default)s)")
     arguments = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for users
     with tempfile.TemporaryDirectory() as folder:
         compare(Path(folder), arguments.files, arguments.rounds)
         again(Path(folder), arguments.files)
