@@ -52,6 +52,7 @@ FORMATS = {
 """What the recordings are: two as studios, one as telephones make them, one right already."""
 
 OURS = "import sys; from cs_toolkit.dataset.prepare import prepare; prepare(*sys.argv[1:])"
+LIBSNDFILE = f"import sys; sys.modules['miniaudio'] = None; {OURS}"
 LHOTSE = """
 import sys, zipfile
 from concurrent.futures import ProcessPoolExecutor
@@ -132,6 +133,11 @@ def ours(source: Path, out: Path) -> None:
     subprocess.run([sys.executable, "-c", OURS, source, out], check=True)
 
 
+def libsndfile(source: Path, out: Path) -> None:
+    """Do as ours does where the extra ``flac`` is not installed."""
+    subprocess.run([sys.executable, "-c", LIBSNDFILE, source, out], check=True)
+
+
 def sox(source: Path, out: Path) -> None:
     convert = "name=${0##*/}; sox -D $0 -b 16 -r 16000 -c 1 $1/${name%.*}.wav"
     shell(
@@ -186,6 +192,7 @@ def contenders(suffix: str, round_: int) -> list[Contender]:
         sox: zips and reads and shutil.which("sox") is not None,
         lhotse: importlib.util.find_spec("lhotse") is not None,
         ffmpeg: zips and shutil.which("ffmpeg") is not None and round_ == 0,
+        libsndfile: suffix == "flac" and importlib.util.find_spec("miniaudio") is not None,
         copy: suffix == "right.wav",
     }
     return [each for each, takes_part in taking_part.items() if takes_part]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import deque
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -15,14 +16,16 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 import soundfile
 
+from cs_toolkit.dataset.flac import flac_blocks, is_quick_flac
 from cs_toolkit.dataset.header import ForeignAudio, name_format
 from cs_toolkit.dataset.mpeg import read_mpeg, true_tag
 from cs_toolkit.dataset.ogg import is_cut_off
+from cs_toolkit.dataset.quantising import FULL_SCALE
 from cs_toolkit.dataset.video import FORMATS, ask_video, opened_video
 from cs_toolkit.errors import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from numpy.typing import NDArray
 
@@ -209,6 +212,30 @@ def read_blocks(
         If it ends before its header says.
     """
     dtype = dtype or ("int16" if file.subtype == "PCM_16" else "float32")
+    if is_quick_flac(file) and file.frames != OPEN_LENGTH and not file.tell():
+        left = yield from _quick_blocks(file, frames, dtype)
+        if not left:
+            return
+        if left < file.frames:
+            deque(_blocks(file, frames, dtype), maxlen=0)  # libsndfile says what is wrong with it
+            raise FormatError("cannot be decoded: damaged; copy or export it again")
+    yield from _blocks(file, frames, dtype)
+
+
+def _quick_blocks(
+    file: soundfile.SoundFile, frames: int, dtype: str
+) -> Generator[NDArray[np.generic], None, int]:
+    """Decode by miniaudio, and give the number of frames that did not come."""
+    left, room = file.frames, np.empty((frames, file.channels), dtype)
+    step = np.float32(1 / FULL_SCALE)
+    for decoded in flac_blocks(file, frames):
+        block = decoded[:left]  # the header's word stands, as it does for libsndfile
+        left -= len(block)
+        yield block if dtype == "int16" else np.multiply(block, step, out=room[: len(block)])
+    return int(left)
+
+
+def _blocks(file: soundfile.SoundFile, frames: int, dtype: str) -> Iterator[NDArray[np.generic]]:
     left = 0 if file.frames == OPEN_LENGTH else file.frames - file.tell()
     room = np.empty((frames, file.channels), dtype)  # fresh memory for every block takes longer
     while (block := file.read(frames, out=room)).size:
