@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 from bisect import bisect_right
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from cs_toolkit.dataset.rules import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Future
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Packer", "WrittenZip"]
 
 LINE_END = "\r\n"
+
+SYNCED_AT_ONCE = 16 << 20
+"""Bytes that are brought to disk while more are on their way: the end has less to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +132,12 @@ class _OpenZip:
         self._writer = ZipWriter(self._file)
         self._utterances: list[Packed] = []
         self._transcript = bytearray(mark)
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="cs-toolkit-disk")
+        self._syncing: Future[None] | None = None
+        self._synced = 0
 
     def close(self) -> None:
+        self._disk.shutdown()
         self._file.close()
 
     def has_room_for(self, packed: Packed) -> bool:
@@ -139,6 +149,7 @@ class _OpenZip:
     def add(self, packed: Packed) -> Entry:
         offset = self._writer.append(packed.member)
         self._file.flush()
+        self._sync()
         self._utterances.append(packed)
         self._transcript += _line(packed)
         member = packed.member
@@ -155,9 +166,22 @@ class _OpenZip:
             transcript = deflate(TRANSCRIPT, BytesIO(self._transcript))
             self._writer.append(transcript)
         self._writer.finish()
-        self._file.close()
+        self.close()
+        if self._syncing:
+            self._syncing.result()
         size, digest = self._writer.size, self._writer.sha256
         return WrittenZip(self._path, size, digest, tuple(self._utterances), transcript)
+
+    def _sync(self) -> None:
+        """Start to bring to disk what has been written, unless that goes on already."""
+        if self._writer.size - self._synced < SYNCED_AT_ONCE:
+            return
+        if self._syncing:
+            if not self._syncing.done():
+                return
+            self._syncing.result()
+        self._synced = self._writer.size
+        self._syncing = self._disk.submit(os.fsync, self._file.fileno())
 
 
 def _line(packed: Packed) -> bytes:

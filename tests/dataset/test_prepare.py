@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -476,6 +477,28 @@ def test_a_full_disk_leaves_nothing(
     with pytest.raises(UsageError, match="No space left on device"):
         prepare(messy, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_disk_that_fails_while_the_zip_grows_leaves_nothing(
+    messy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(packing, "SYNCED_AT_ONCE", 1)
+    monkeypatch.setattr(packing, "os", SimpleNamespace(fsync=fail))
+    with pytest.raises(UsageError, match="error; nothing was left behind"):
+        prepare(messy, tmp_path / "out")
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_bringing_the_zip_to_disk_bit_by_bit_changes_nothing(
+    messy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = prepare(messy, tmp_path / "whole")
+    monkeypatch.setattr(packing, "SYNCED_AT_ONCE", 1)
+    bit_by_bit = prepare(messy, tmp_path / "bits")
+    assert [each.sha256 for each in whole.packages] == [each.sha256 for each in bit_by_bit.packages]
 
 
 def test_a_failure_on_a_thread_leaves_nothing(
