@@ -44,9 +44,10 @@ def ends(interval: Interval | None) -> str:
 def show_intervals(console: Console, evaluations: Sequence[Evaluation], sampling: Sampling) -> None:
     """Print the intervals of all rates of several models."""
     rates = [rate for rate in evaluations[0].rates if all(rate in e.rates for e in evaluations)]
+    found = [each.intervals(sampling) for each in evaluations]
     rows = [
-        (visible(each.name), *(ends(each.interval(rate, sampling)) for rate in rates))
-        for each in evaluations
+        (visible(each.name), *(ends(intervals[rate]) for rate in rates))
+        for each, intervals in zip(evaluations, found, strict=True)
     ]
     show_table(console, (level(sampling), *(rate.upper() for rate in rates)), rows)
 

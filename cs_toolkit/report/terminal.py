@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.score.intervals import RateName, Sampling
     from cs_toolkit.score.pairing import Pairing
+    from cs_toolkit.significance.bootstrap import Interval
 
 __all__ = ["pairing_notes", "show_comparison", "show_evaluation"]
 
@@ -58,7 +59,8 @@ def show_evaluation(
     """Print the score of one model, the rate in the unit of its method first."""
     request = request or Request()
     heads = ("rate", level(request.sampling), "of", *EDITS)
-    rows = [_rate(evaluation, rate, request.sampling) for rate in _ordered(evaluation)]
+    intervals = evaluation.intervals(request.sampling)
+    rows = [_rate(evaluation, rate, intervals[rate]) for rate in _ordered(evaluation)]
     rows += [("MER", percent(evaluation.mer)), ("WIL", percent(evaluation.wil))]
     show_table(console, (visible(evaluation.name), *heads), rows, names=("of",))
     show_categories(console, [evaluation], request.sampling)
@@ -96,9 +98,9 @@ def _ordered(evaluation: Evaluation) -> list[RateName]:
     return sorted(evaluation.rates, key=lambda rate: rate != evaluation.rate)
 
 
-def _rate(evaluation: Evaluation, rate: RateName, sampling: Sampling) -> tuple[str, ...]:
+def _rate(evaluation: Evaluation, rate: RateName, interval: Interval | None) -> tuple[str, ...]:
     """Show a rate, how far it is to be trusted, and what it is made of."""
-    shown = percent(getattr(evaluation, rate)), ends(evaluation.interval(rate, sampling))
+    shown = percent(getattr(evaluation, rate)), ends(interval)
     if rate == "ser":
         return ("SER", *shown, f"{evaluation.sentences:,} utterances")
     if rate == "ter" and evaluation.token_errors:

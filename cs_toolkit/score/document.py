@@ -151,8 +151,7 @@ def _properties(evaluation: Evaluation) -> Iterator[tuple[str, object]]:
 
 
 def _intervals(evaluation: Evaluation, sampling: Sampling) -> Iterator[tuple[str, object]]:
-    for rate in evaluation.rates:
-        interval = evaluation.interval(rate, sampling)
+    for rate, interval in evaluation.intervals(sampling).items():
         yield f"{RATES[rate]}ErrorRateInterval", interval_record(interval)
 
 

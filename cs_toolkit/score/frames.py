@@ -120,8 +120,7 @@ def model_frame(comparison: Comparison) -> pd.DataFrame:
 
 def _rates(evaluation: Evaluation) -> dict[str, float | None]:
     found: dict[str, float | None] = {}
-    for rate in evaluation.rates:
-        interval = evaluation.interval(rate)
+    for rate, interval in evaluation.intervals().items():
         found[rate] = getattr(evaluation, rate)
         found[f"{rate}_low"] = interval.low if interval else None
         found[f"{rate}_high"] = interval.high if interval else None

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from cs_toolkit.score.evaluation import Evaluation
     from cs_toolkit.significance.bootstrap import IntervalMethod
 
-__all__ = ["RateName", "Sampling", "block_numbers", "draw", "speaker_tag", "tag_column"]
+    Counts: TypeAlias = NDArray[np.int64]
+
+__all__ = [
+    "RateName",
+    "Sampling",
+    "block_numbers",
+    "draw",
+    "draw_rates",
+    "speaker_tag",
+    "tag_column",
+]
 
 RateName: TypeAlias = Literal["wer", "cer", "ser", "ter"]
 
@@ -101,11 +111,24 @@ class Sampling:
 def draw(evaluations: Sequence[Evaluation], rate: RateName, sampling: Sampling) -> Bootstrap:
     """Draw from the same utterances for all models; `sampling` must be settled."""
     tallies = [evaluation.tally(rate) for evaluation in evaluations]
+    errors = np.column_stack([errors for errors, _ in tallies])
+    return _bootstrap(evaluations[0], errors, tallies[0][1], sampling)
+
+
+def draw_rates(evaluation: Evaluation, rates: Sequence[RateName], sampling: Sampling) -> Bootstrap:
+    """Draw from the same utterances for several rates; `sampling` must be settled."""
+    errors, lengths = zip(*map(evaluation.tally, rates), strict=True)
+    return _bootstrap(evaluation, np.column_stack(errors), np.column_stack(lengths), sampling)
+
+
+def _bootstrap(
+    evaluation: Evaluation, errors: Counts, lengths: Counts, sampling: Sampling
+) -> Bootstrap:
     by = sampling.by or UTTERANCE
     return Bootstrap(
-        np.column_stack([errors for errors, _ in tallies]),
-        tallies[0][1],
-        blocks=None if by == UTTERANCE else block_numbers(evaluations[0].tags, by),
+        errors,
+        lengths,
+        blocks=None if by == UTTERANCE else block_numbers(evaluation.tags, by),
         draws=DRAWS if sampling.draws is None else sampling.draws,
         seed=sampling.seed,
     )

@@ -52,6 +52,6 @@ class Request:
         UsageError
             If there is no such tag, edges are given for what is no number, or nothing is drawn.
         """
-        evaluation.interval(evaluation.rate, self.sampling)
+        evaluation.intervals(self.sampling)
         for cut in self.cuts:
             label(cut.column, tag_column(evaluation.tags, cut.column), cut.edges)

@@ -88,13 +88,16 @@ class PairedBootstrap:
 
 @dataclass(frozen=True, eq=False)
 class Bootstrap:
-    """The draws of one set of utterances, for any number of models at once.
+    """The draws of one set of utterances, for any number of rates at once.
+
+    Rates are of several models, or several of one: choosing utterances takes most of the time, and
+    it is done once for all of them.
 
     Parameters
     ----------
-    errors : int64[n, models]
+    errors : int64[n, rates]
         Errors of each utterance.
-    lengths : int64[n]
+    lengths : int64[n] or int64[n, rates]
         Reference tokens of each utterance; ones for the sentence error rate.
     blocks : int64[n], optional
         Number of the speaker of each utterance; its utterances are drawn together.
@@ -123,18 +126,18 @@ class Bootstrap:
 
     def __post_init__(self) -> None:
         shape, expected = np.shape(self.errors), np.shape(self.lengths)
-        if len(shape) != 2 or shape[:1] != expected:  # noqa: PLR2004 - utterances and models
+        if len(shape) != 2 or expected not in {shape[:1], shape}:  # noqa: PLR2004 - see message
             raise UsageError(
-                f"errors are {shape} and lengths {expected}; give (n, models) and (n,)"
+                f"errors are {shape} and lengths {expected}; give (n, rates), and (n,) or the same"
             )
-        if self.blocks is not None and np.shape(self.blocks) != expected:
+        if self.blocks is not None and np.shape(self.blocks) != shape[:1]:
             raise UsageError(f"blocks are {np.shape(self.blocks)}; give one for each utterance")
         if self.draws < 1:
             raise UsageError(f"draws: {self.draws} are none; take 1,000 or more")
 
     @cached_property
     def units(self) -> Counts:
-        """What is drawn: int64[units, models + 1], errors of each model and reference tokens."""
+        """What is drawn: int64[units, rates + lengths], errors of each rate, then the lengths."""
         rows = np.column_stack(
             [np.asarray(self.errors, np.int64), np.asarray(self.lengths, np.int64)]
         )
@@ -147,9 +150,10 @@ class Bootstrap:
 
     @cached_property
     def rates(self) -> Rates:
-        """Rate of each model in each draw that holds any reference: float64[draws, models]."""
+        """Each rate in each draw, NaN where it holds no reference: float64[draws, rates]."""
+        count = np.shape(self.errors)[1]
         if not len(self.units):
-            return np.zeros((0, self.units.shape[1] - 1))
+            return np.zeros((0, count))
         sums = np.empty((self.draws, self.units.shape[1]), np.int64)
         columns = np.ascontiguousarray(self.units.T)
         chunks = range(0, self.draws, CHUNK)
@@ -157,13 +161,15 @@ class Bootstrap:
         draw = partial(_draw, columns, self.seed, sums=sums, plain=plain)
         # plain draws hold the interpreter's lock too often to go side by side
         share(draw, chunks, workers=1 if plain else None)
-        sums = sums[sums[:, -1] > 0]
-        return np.asarray(sums[:, :-1] / sums[:, -1:])
+        errors, lengths = sums[:, :count], sums[:, count:]
+        rates = np.full(errors.shape, np.nan)
+        np.divide(errors, lengths, out=rates, where=lengths > 0)
+        return rates
 
     def interval(
-        self, model: int, *, level: float = 0.95, method: IntervalMethod = "percentile"
+        self, rate: int, *, level: float = 0.95, method: IntervalMethod = "percentile"
     ) -> Interval | None:
-        """Return the interval of a model's rate; None where fewer than two units can be drawn.
+        """Return the interval of one rate; None where fewer than two units can be drawn.
 
         Raises
         ------
@@ -173,36 +179,41 @@ class Bootstrap:
         if method not in get_args(IntervalMethod):
             raise UsageError(f"interval: there is no {method!r}; known are percentile and bca")
         tails = _tails(level)
-        rates = self.rates[:, model]
+        rates = _known(self.rates[:, rate])
         if len(self.units) < 2 or not len(rates):  # noqa: PLR2004 - one unit never varies
             return None
         if method == "bca":
-            tails = self._corrected(model, tails)
+            tails = self._corrected(rate, tails)
         low, high = np.quantile(rates, tails).tolist()
         return Interval(low, high, level, method)
 
     def compare(self, first: int, second: int, *, level: float = 0.95) -> PairedBootstrap | None:
-        """Compare two models over the same draws; None where there is nothing to draw."""
-        whole = self.units.sum(axis=0)
-        if len(self.units) < 2 or not whole[-1]:  # noqa: PLR2004 - one unit never varies
+        """Compare two rates over the same draws; None where there is nothing to draw."""
+        one, other = self._counts(first).sum(axis=1), self._counts(second).sum(axis=1)
+        if len(self.units) < 2 or not (one[1] and other[1]):  # noqa: PLR2004 - one never varies
             return None
-        deltas = self.rates[:, second] - self.rates[:, first]
+        deltas = _known(self.rates[:, second] - self.rates[:, first])
         low, high = np.quantile(deltas, _tails(level)).tolist()
         better, worse = int((deltas < 0).sum()), int((deltas > 0).sum())
         draws = len(deltas)
         equal = draws - better - worse
         return PairedBootstrap(
-            delta=float((whole[second] - whole[first]) / whole[-1]),
+            delta=float(other[0] / other[1] - one[0] / one[1]),
             interval=Interval(low, high, level, "percentile"),
             improvement=(better + equal / 2) / draws,
             p_value=min(1.0, 2 * (min(better, worse) + equal + 1) / (draws + 1)),
         )
 
-    def _corrected(self, model: int, tails: tuple[float, float]) -> tuple[float, float]:
+    def _counts(self, rate: int) -> Counts:
+        """Errors and lengths of a rate: int64[2, units]."""
+        shared = np.ndim(self.lengths) == 1
+        return self.units[:, [rate, -1 if shared else rate + np.shape(self.errors)[1]]].T
+
+    def _corrected(self, rate: int, tails: tuple[float, float]) -> tuple[float, float]:
         """Shift the quantiles for bias and for a spread that grows with the rate (Efron 1987)."""
-        errors, lengths = self.units[:, model], self.units[:, -1]
-        rates, rate = self.rates[:, model], errors.sum() / lengths.sum()
-        below = float(np.mean(rates < rate) + np.mean(rates == rate) / 2)
+        errors, lengths = self._counts(rate)
+        rates, whole = _known(self.rates[:, rate]), errors.sum() / lengths.sum()
+        below = float(np.mean(rates < whole) + np.mean(rates == whole) / 2)
         if not 0 < below < 1:
             return tails
         bias = NORMAL.inv_cdf(below)
@@ -215,6 +226,10 @@ class Bootstrap:
             NORMAL.cdf(bias + low / (1 - pace * low)),
             NORMAL.cdf(bias + high / (1 - pace * high)),
         )
+
+
+def _known(rates: Rates) -> Rates:
+    return rates[~np.isnan(rates)]
 
 
 def _tails(level: float) -> tuple[float, float]:

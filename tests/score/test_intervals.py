@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from cs_toolkit.errors import UsageError
+from cs_toolkit.score import evaluation
 from cs_toolkit.score.evaluate import evaluate
 from cs_toolkit.score.intervals import Sampling, block_numbers
 from cs_toolkit.significance.bootstrap import Bootstrap, Interval
@@ -28,6 +29,31 @@ def test_an_interval_is_that_of_the_bootstrap() -> None:
     result = scored()
     bootstrap = Bootstrap(result.utterance_errors[:, None], result.utterance_counts[:, :3].sum(1))
     assert result.interval("wer") == bootstrap.interval(0)
+
+
+@pytest.mark.parametrize("by", ["utterance", "speaker"])
+@pytest.mark.parametrize("method", ["percentile", "bca"])
+def test_rates_that_are_drawn_together_have_the_same_intervals(by: str, method: str) -> None:
+    sampling = Sampling(by=by, draws=500, method=method)  # type: ignore[arg-type]
+    together = scored(speaker=SPEAKERS).intervals(sampling)
+    assert list(together) == ["wer", "cer", "ser"]
+    for rate, interval in together.items():
+        assert interval == scored(speaker=SPEAKERS).interval(rate, sampling)
+
+
+def test_what_has_been_drawn_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    result, drawn = scored(), []
+    draw = evaluation.draw_rates
+
+    def count(*arguments: object) -> Bootstrap:
+        drawn.append(arguments[1])
+        return draw(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(evaluation, "draw_rates", count)
+    result.interval("cer")
+    result.intervals()
+    result.interval("wer")
+    assert drawn == [["cer"], ["wer", "ser"]]
 
 
 @pytest.mark.parametrize("rate", ["wer", "cer", "ser"])

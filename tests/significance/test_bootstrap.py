@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import get_args
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,7 +13,7 @@ from scipy import stats
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.significance import draws as plain
-from cs_toolkit.significance.bootstrap import Bootstrap
+from cs_toolkit.significance.bootstrap import Bootstrap, IntervalMethod
 from cs_toolkit.significance.kernels import resample
 from tests.cold import cold
 
@@ -104,6 +107,18 @@ def test_speakers_are_drawn_as_a_whole() -> None:
     assert np.array_equal(blocked.units[0], np.append(errors[:10].sum(0), lengths[:10].sum()))
     by_hand = Bootstrap(blocked.units[:, :2], blocked.units[:, 2])
     assert np.array_equal(blocked.rates, by_hand.rates)
+
+
+def test_rates_of_lengths_of_their_own_are_drawn_as_each_alone() -> None:
+    errors, lengths = utterances(60)
+    both = np.column_stack([lengths, np.where(np.arange(60) < 57, 0, lengths)])
+    together = Bootstrap(errors, both, draws=400)
+    for rate, method in product((0, 1), get_args(IntervalMethod)):
+        alone = Bootstrap(errors[:, [rate]], both[:, rate], draws=400)
+        assert together.interval(rate, method=method) == alone.interval(0, method=method)
+        assert np.array_equal(together.rates[:, [rate]], alone.rates, equal_nan=True)
+    assert np.isnan(together.rates[:, 1]).any()
+    assert not np.isnan(together.rates[:, 0]).any()
 
 
 def test_a_clearly_better_model_is_called_better() -> None:
