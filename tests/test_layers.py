@@ -12,6 +12,7 @@ LAYERS = {
     "errors": 0,
     "records": 0,
     "columns": 0,
+    "counting": 0,
     "compiled": 0,
     "writing": 0,
     "engine": 0,

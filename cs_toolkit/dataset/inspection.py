@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.charts import draw_inspection
+from cs_toolkit.dataset.tables import distributions_table, findings_table, paragraph
 from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.notebook import table
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["INSPECTION_SCHEMA", "Inspection", "Loudness"]
 
 INSPECTION_SCHEMA = "cs_toolkit.inspect/1"
+HOUR = 3600
+SHOWN = 10
+"""Encodings that a notebook shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Loudness:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Inspection:
     """What is in a dataset.
 
@@ -142,6 +148,39 @@ class Inspection:
             "findings": [finding_to_dict(finding) for finding in self.findings],
         }
 
+    @property
+    def summary(self) -> str:
+        """All of it in a line."""
+        parts = [f"layout {self.layout}, kind {self.kind}, {self.locale}"]
+        if self.recording_count:
+            parts += [counted(self.recording_count, "recording"), _time(self.seconds.total)]
+        if self.unknown_seconds:
+            parts.append(f"{self.unknown_seconds:,} of unknown length")
+        words = counted(self.vocabulary.count, "word")
+        return "; ".join([*parts, f"{counted(self.text_count, 'text')} with {words}"])
+
+    def __repr__(self) -> str:
+        return f"<Inspection: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        """Show figures, encodings and what could not be taken in, in a notebook."""
+        values = {
+            "duration (s)": self.seconds,
+            "speech rate (characters/s)": self.characters_a_second,
+        }
+        if self.loudness:
+            values["speech level (dB)"] = self.loudness.speech_decibels
+            values["noise level (dB)"] = self.loudness.noise_decibels
+        ordered = sorted(self.formats.items(), key=lambda each: (-each[1], each[0]))[:SHOWN]
+        rows = [(name, f"{count:,}") for name, count in ordered]
+        formats = table(("encoding", "recordings"), rows, numbers=["recordings"])
+        return (
+            paragraph(self.summary)
+            + distributions_table(values)
+            + (formats if rows else "")
+            + findings_table(self.findings, ".findings")
+        )
+
     def plot(self, name: ChartName = "durations", *, axes: Axes | None = None) -> Axes:
         """Draw ``"durations"``, ``"levels"``, ``"vocabulary"``, ``"speakers"``, ...
 
@@ -155,3 +194,7 @@ class Inspection:
             If there is no such picture, or nothing to draw on it.
         """
         return draw_inspection(self, name, axes)
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds / HOUR:,.2f} hours" if seconds >= HOUR else f"{seconds / 60:.2f} minutes"

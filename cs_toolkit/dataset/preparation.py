@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.plots import draw_rules
-from cs_toolkit.dataset.rules import RULES
-from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.dataset.settings import Kind
+from cs_toolkit.dataset.tables import findings_table, paragraph
+from cs_toolkit.dataset.validation import asked, finding_to_dict
 from cs_toolkit.notebook import table
 from cs_toolkit.records import Severity
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PREPARATION_SCHEMA", "Package", "PreparationReport"]
 
 PREPARATION_SCHEMA = "cs_toolkit.prepare/1"
+SPOKEN = (Kind.ACOUSTIC, Kind.AUDIO_FILES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Package:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PreparationReport:
     """What came in, what was put right, what stayed behind, and what was written.
 
@@ -140,11 +143,33 @@ class PreparationReport:
             for package in self.packages
         )
         counts = Counter(change.code for change in self.changes)
-        changes = ((code, RULES[code].summary, f"{n:,}") for code, n in counts.most_common())
-        left_out = ((each.where, each.code, each.message) for each in self.left_out)
-        sizes = ("utterances", "minutes", "bytes")
+        changes = ((code, asked(code), f"{n:,}") for code, n in counts.most_common())
+        sizes = (f"{self.unit}s", "minutes", "bytes")
         return (
-            table(("file", *sizes), packages, numbers=sizes, caption="packages")
+            paragraph(self.summary)
+            + table(("file", *sizes), packages, numbers=sizes, caption="packages")
             + table(("code", "so that", "times"), changes, numbers=["times"], caption="put right")
-            + table(("where", "code", "why"), left_out, caption="left out")
+            + findings_table(self.left_out, ".left_out", "thing left out")
         )
+
+    def __repr__(self) -> str:
+        changes = counted(len(self.changes), "change")
+        return f"<PreparationReport of {self.before.kind.value}: {self.summary}; {changes}>"
+
+    @property
+    def unit(self) -> str:
+        """What is counted: recordings hold utterances, texts have lines."""
+        return "utterance" if self.before.kind in SPOKEN else "line"
+
+    @property
+    def summary(self) -> str:
+        """The outcome in a line."""
+        if not self.packages:
+            return "nothing could be packaged"
+        errors = sum(each.counts[Severity.ERROR] for each in self.after)
+        lost = sum(each.severity is Severity.ERROR for each in self.left_out)
+        parts = [f"{counted(self.utterance_count, self.unit)} packaged"]
+        parts += [f"{counted(lost, 'fault')} could not be put right"] if lost else []
+        parts += [f"{counted(errors, 'error')} left in the packages"] if errors else []
+        parts += ["nothing of worth left out"] if self.ok else []
+        return "; ".join(parts)

@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.assemble import FINDINGS, keep_apart
 from cs_toolkit.dataset.fix import Repairs
 from cs_toolkit.dataset.journal import JOURNAL
@@ -19,7 +20,9 @@ from cs_toolkit.dataset.parts import Place, find_places, load_part
 from cs_toolkit.dataset.prepare import package, prepare
 from cs_toolkit.dataset.project import ProjectReport, judge_project
 from cs_toolkit.dataset.rules import RULES
+from cs_toolkit.dataset.tables import findings_table, paragraph
 from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.notebook import table
 from cs_toolkit.records import Finding, Severity
 from cs_toolkit.transcripts.encoding import quoted
 from cs_toolkit.writing import claim_folder, write_json
@@ -59,7 +62,7 @@ class Prepared:
     report: PreparationReport
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ProjectPreparation:
     """What became of a project.
 
@@ -97,6 +100,30 @@ class ProjectPreparation:
                 for each in self.datasets
             ],
         }
+
+    @property
+    def summary(self) -> str:
+        """The outcome in a line."""
+        ready = sum(each.report.ok for each in self.datasets)
+        between = sum(each.severity is Severity.ERROR for each in self.after.findings)
+        return (
+            f"{ready:,} of {counted(len(self.datasets), 'dataset')} "
+            f"{'is' if ready == 1 else 'are'} ready; "
+            f"{counted(between, 'error') if between else 'no errors'} between them"
+        )
+
+    def __repr__(self) -> str:
+        return f"<ProjectPreparation: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        """Show what became of each dataset, and what is wrong between them, in a notebook."""
+        rows = (
+            (each.source.name, each.folder, each.source.purpose, each.report.summary)
+            for each in self.datasets
+        )
+        datasets = table(("dataset", "packages", "purpose", "outcome"), rows)
+        findings = findings_table(self.after.findings, ".after.findings")
+        return paragraph(self.summary) + datasets + findings
 
 
 def prepare_project(

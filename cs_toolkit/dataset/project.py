@@ -8,10 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.checks.project import run_project_checks
 from cs_toolkit.dataset.leaks import Leak, find_leaks
 from cs_toolkit.dataset.parts import Part, find_places, load_part
+from cs_toolkit.dataset.tables import findings_table, paragraph
 from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.notebook import table
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ class Project:
         return tuple(filter(None, texts))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ProjectReport:
     """What was found in a project.
 
@@ -94,6 +97,29 @@ class ProjectReport:
                 for part in self.parts
             ],
         }
+
+    @property
+    def summary(self) -> str:
+        """The outcome in a line."""
+        between = sum(each.severity is Severity.ERROR for each in self.findings)
+        return (
+            f"{counted(len(self.parts), 'dataset')}: "
+            f"{counted(self.counts[Severity.ERROR], 'error')}, "
+            f"{between:,} of them between datasets; "
+            f"{counted(self.counts[Severity.WARNING], 'warning')}"
+        )
+
+    def __repr__(self) -> str:
+        return f"<ProjectReport of {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        """Show each dataset in a row, and what was found between them, in a notebook."""
+        rows = (
+            (part.name, part.kind.value, part.locale, part.purpose, part.report.summary)
+            for part in self.parts
+        )
+        datasets = table(("dataset", "kind", "locale", "purpose", "outcome"), rows)
+        return paragraph(self.summary) + datasets + findings_table(self.findings, ".findings")
 
 
 def validate_project(

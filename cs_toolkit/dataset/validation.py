@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.plots import draw_rules
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.settings import Kind
-from cs_toolkit.notebook import fold, table
+from cs_toolkit.dataset.tables import findings_table, paragraph
+from cs_toolkit.notebook import table
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
@@ -19,17 +20,13 @@ if TYPE_CHECKING:
 
     from cs_toolkit.records import Finding
 
-__all__ = ["VALIDATION_SCHEMA", "ValidationReport", "finding_to_dict"]
+__all__ = ["VALIDATION_SCHEMA", "ValidationReport", "asked", "finding_to_dict"]
 
 VALIDATION_SCHEMA = "cs_toolkit.validate/1"
 COLUMNS = ("code", "severity", "file", "line", "column", "message", "hint")
 
-HEADS = ("where", "code", "severity", "message", "hint")
-SHOWN = 100
-"""Findings that a notebook shows; the table has them all."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ValidationReport:
     """What was found in a dataset.
 
@@ -63,8 +60,8 @@ class ValidationReport:
     @property
     def counts(self) -> dict[Severity, int]:
         """Number of findings of each severity."""
-        counted = Counter(finding.severity for finding in self.findings)
-        return {severity: counted[severity] for severity in Severity}
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in Severity}
 
     def to_dict(self) -> dict[str, object]:
         """Give the document that ``cs-toolkit validate --json`` writes."""
@@ -99,16 +96,14 @@ class ValidationReport:
 
     def _repr_html_(self) -> str:
         """Show how often each rule is broken, and the first findings, in a notebook."""
-        counted = Counter((each.severity.value, each.code) for each in self.findings)
-        tally = ((*key, _asked(key[1]), f"{count:,}") for key, count in counted.most_common())
-        rows = map(_html_row, self.findings[:SHOWN])
-        rest = len(self.findings) - SHOWN
-        more = f", and {rest:,} more in .to_frame()" if rest > 0 else ""
-        return (
-            f"<p>{escape(self.summary)}</p>"
-            + table(("severity", "rule", "asks that", "times"), tally, numbers=["times"])
-            + fold(f"{min(len(self.findings), SHOWN):,} findings{more}", table(HEADS, rows))
-        )
+        found = Counter((each.severity.value, each.code) for each in self.findings)
+        tally = [(*key, asked(key[1]), f"{count:,}") for key, count in found.most_common()]
+        rules = table(("severity", "rule", "asks that", "times"), tally, numbers=["times"])
+        findings = findings_table(self.findings, ".to_frame()")
+        return paragraph(self.summary) + (rules if tally else "") + findings
+
+    def __repr__(self) -> str:
+        return f"<ValidationReport of {self.kind.value}, {self.locale}: {self.summary}>"
 
     @property
     def summary(self) -> str:
@@ -136,19 +131,14 @@ def finding_to_dict(finding: Finding) -> dict[str, object]:
     return {name: getattr(finding, name) for name in COLUMNS} | {"severity": finding.severity.value}
 
 
-def _html_row(finding: Finding) -> tuple[str, ...]:
-    return finding.where, finding.code, finding.severity.value, finding.message, finding.hint
-
-
-def _asked(code: str) -> str:
+def asked(code: str) -> str:
+    """Say what a rule asks for; nothing where there is no such rule."""
     return RULES[code].summary if code in RULES else ""
 
 
 def _count(number: int, noun: str) -> str:
     """Say ``no errors``, ``1 error``, ``2,000 errors``."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun}s" if number else f"no {noun}s"
+    return counted(number, noun) if number else f"no {noun}s"
 
 
 def _clock(seconds: float) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from cs_toolkit.counting import counted
 from cs_toolkit.report.findings import show_findings
 from cs_toolkit.report.visible import visible
 
@@ -23,14 +24,13 @@ __all__ = ["show_inspection"]
 SHOWN = 10
 """Speakers, formats, words and characters that are shown; JSON has them all."""
 
-HOUR = 3600
 UNKNOWN_SPEAKER = "(nobody named)"
 HEADS = ("count", "least", "5 %", "median", "95 %", "most")
 
 
 def show_inspection(console: Console, inspection: Inspection) -> None:
     """Print everything, what could not be taken in last."""
-    console.print(Text(_summary(inspection), "bold"))
+    console.print(Text(inspection.summary, "bold"))
     console.print()
     _print(console, ("", *HEADS), _distributions(inspection))
     _counted(console, "recordings", "encoding", inspection.formats)
@@ -41,30 +41,9 @@ def show_inspection(console: Console, inspection: Inspection) -> None:
         show_findings(console, inspection.findings)
 
 
-def _summary(inspection: Inspection) -> str:
-    """Say it all in a line."""
-    parts = [f"layout {inspection.layout}, kind {inspection.kind}, {inspection.locale}"]
-    if inspection.recording_count:
-        parts.append(_count(inspection.recording_count, "recording"))
-        parts.append(_time(inspection.seconds.total))
-    if inspection.unknown_seconds:
-        parts.append(f"{inspection.unknown_seconds:,} of unknown length")
-    words = inspection.vocabulary
-    parts.append(f"{_count(inspection.text_count, 'text')} with {_count(words.count, 'word')}")
-    return "; ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds / 3600:,.2f} hours" if seconds >= HOUR else f"{seconds / 60:.2f} minutes"
-
-
 def _distributions(inspection: Inspection) -> Iterator[Sequence[str]]:
     yield from _row("duration (s)", inspection.seconds)
-    yield from _row("speech rate (characters/s)", inspection.characters_a_second)
+    yield from _row("speech rate (chars/s)", inspection.characters_a_second)
     heard = inspection.loudness
     if heard:
         yield from _row("peak (dB)", heard.peak_decibels)
@@ -90,7 +69,7 @@ def _speakers(console: Console, speakers: Mapping[str, float]) -> None:
         return
     longest = sorted(speakers.items(), key=lambda each: (-each[1], each[0]))
     rows = ((visible(name) or UNKNOWN_SPEAKER, f"{time / 60:,.1f}") for name, time in longest)
-    _print(console, (f"{len(speakers):,} speakers", "minutes"), _first(rows, len(speakers)))
+    _print(console, (counted(len(speakers), "speaker"), "minutes"), _first(rows, len(speakers)))
 
 
 def _words(console: Console, inspection: Inspection) -> None:
@@ -103,8 +82,8 @@ def _words(console: Console, inspection: Inspection) -> None:
         ("that occur once", f"{words.once:,}"),
         *((f"different in the first {read:,}", f"{size:,}") for read, size in words.growth[3::4]),
         ("different characters", f"{len(words.characters):,}"),
-        ("characters", visible("".join(sorted(words.characters))[:200])),
     ]
+    texts = [("characters", visible("".join(sorted(words.characters))[:200]))]
     if inspection.unknown:
         share = inspection.unknown.rate
         rate = "n/a" if share is None else f"{share:.2%}"
@@ -112,9 +91,10 @@ def _words(console: Console, inspection: Inspection) -> None:
         rows += [
             ("unknown to the other", f"{inspection.unknown.count:,} ({rate})"),
             ("different ones of them", f"{len(inspection.unknown.words):,}"),
-            ("such as", ", ".join(visible(word) for word, _ in examples[:SHOWN])),
         ]
+        texts += [("unknown", ", ".join(visible(word) for word, _ in examples[:SHOWN]))]
     _print(console, ("vocabulary", ""), rows)
+    _print(console, None, texts)
 
 
 def _counted(console: Console, number: str, name: str, counts: Mapping[str, int]) -> None:
@@ -132,11 +112,12 @@ def _first(rows: Iterable[tuple[str, str]], count: int) -> Iterator[Sequence[str
         yield row
 
 
-def _print(console: Console, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column(heads[0], overflow="fold")
-    for head in heads[1:]:
-        table.add_column(head, justify="right", overflow="fold")
+def _print(console: Console, heads: Sequence[str] | None, rows: Iterable[Sequence[str]]) -> None:
+    """Print words and their numbers, or without `heads` words and texts, which wrap."""
+    table = Table(box=None, pad_edge=False, header_style="bold", show_header=heads is not None)
+    table.add_column(heads[0] if heads else "", overflow="fold")
+    for head in heads[1:] if heads else [""]:
+        table.add_column(head, justify="right" if heads else "left", overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     if table.row_count:

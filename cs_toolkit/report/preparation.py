@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from cs_toolkit.dataset.preparation import SPOKEN
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.rules.layout import LAYOUT_RULES
-from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.records import Severity
 from cs_toolkit.report.findings import show_findings
 from cs_toolkit.report.table import show_sentences, show_table
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.records import Finding
 
-__all__ = ["show_preparation", "show_refusal"]
+__all__ = ["remarks_on_lists", "show_preparation", "show_refusal"]
 
-SPOKEN = (Kind.ACOUSTIC, Kind.AUDIO_FILES)
 LIST_CODES = frozenset(rule.code for rule in LAYOUT_RULES)
 
 
@@ -35,8 +34,7 @@ def show_preparation(console: Console, report: PreparationReport) -> None:
     """Print the whole story, the packages last."""
     console.print(Text(f"Found: {report.before.summary}"))
     console.print()
-    remarks = [each for each in report.before.findings if _is_remark_on_list(each)]
-    if remarks:
+    if remarks := remarks_on_lists(report):
         console.print(Text("In its lists", "bold underline"))
         show_findings(console, remarks)
     _show_changes(console, report.changes)
@@ -49,9 +47,13 @@ def show_preparation(console: Console, report: PreparationReport) -> None:
     console.print(_outcome(report))
 
 
-def _is_remark_on_list(finding: Finding) -> bool:
-    """Whether it concerns the lists of a layout, and keeps nothing out of the packages."""
-    return finding.code in LIST_CODES and finding.severity is not Severity.ERROR
+def remarks_on_lists(report: PreparationReport) -> list[Finding]:
+    """Pick what concerns the lists of a layout, and keeps nothing out of the packages."""
+    return [
+        each
+        for each in report.before.findings
+        if each.code in LIST_CODES and each.severity is not Severity.ERROR
+    ]
 
 
 def show_refusal(console: Console, report: PreparationReport) -> None:
@@ -101,28 +103,12 @@ def _show_packages(console: Console, report: PreparationReport) -> None:
         )
         for package in report.packages
     ]
-    heads = ("package", f"{_unit(report)}s", *(["minutes"] if spoken else []), "bytes")
+    heads = ("package", f"{report.unit}s", *(["minutes"] if spoken else []), "bytes")
     if rows:
         show_table(console, heads, rows)
 
 
-def _unit(report: PreparationReport) -> str:
-    """Say what is counted: recordings hold utterances, texts have lines."""
-    return "utterance" if report.before.kind in SPOKEN else "line"
-
-
 def _outcome(report: PreparationReport) -> Text:
     """Say it all in a line."""
-    if not report.packages:
-        return Text("nothing could be packaged", "bold red")
-    errors = sum(each.counts[Severity.ERROR] for each in report.after)
-    lost = sum(each.severity is Severity.ERROR for each in report.left_out)
-    parts = [f"{_count(report.utterance_count, _unit(report))} packaged"]
-    parts += [f"{_count(lost, 'fault')} could not be put right"] if lost else []
-    parts += [f"{_count(errors, 'error')} left in the packages"] if errors else []
-    parts += ["nothing of worth left out"] if report.ok else []
-    return Text("; ".join(parts), "bold green" if report.ok else "bold yellow")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    colour = "red" if not report.packages else "green" if report.ok else "yellow"
+    return Text(report.summary, f"bold {colour}")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cs_toolkit.records import Severity
 from cs_toolkit.report.findings import show_findings, show_validation
 from cs_toolkit.report.preparation import show_preparation
 from cs_toolkit.report.visible import visible
@@ -31,7 +30,7 @@ def show_project(console: Console, report: ProjectReport) -> None:
         console.print()
     console.print(Text("Together", "bold underline"))
     show_findings(console, report.findings)
-    console.print(Text(_summary(report), "bold"))
+    console.print(Text(report.summary, "bold"))
 
 
 def show_project_preparation(console: Console, report: ProjectPreparation) -> None:
@@ -46,27 +45,10 @@ def show_project_preparation(console: Console, report: ProjectPreparation) -> No
         console.print()
     console.print(Text("Together", "bold underline"))
     show_findings(console, report.after.findings)
-    console.print(Text(_outcome(report), "bold green" if report.ok else "bold yellow"))
-
-
-def _outcome(report: ProjectPreparation) -> str:
-    ready = sum(each.report.ok for each in report.datasets)
-    between = sum(each.severity is Severity.ERROR for each in report.after.findings)
-    count = len(report.datasets)
-    errors = f"{between or 'no'} error{'' if between == 1 else 's'} between them"
-    return f"{ready} of {count} datasets are ready; {errors}"
+    console.print(Text(report.summary, "bold green" if report.ok else "bold yellow"))
 
 
 def _heading(part: Part) -> Text:
     use = "to test with" if part.tests else "to train with"
     facts = f"  {part.kind}, {part.locale}, {use}"
     return Text.assemble((visible(part.name), "bold underline"), facts)
-
-
-def _summary(report: ProjectReport) -> str:
-    errors, warnings = report.counts[Severity.ERROR], report.counts[Severity.WARNING]
-    between = sum(each.severity is Severity.ERROR for each in report.findings)
-    return (
-        f"{len(report.parts)} datasets: {errors:,} errors, {between:,} of them between datasets; "
-        f"{warnings:,} warnings"
-    )

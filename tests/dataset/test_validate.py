@@ -110,7 +110,7 @@ def test_the_notebook_view_is_escaped(draft: Any) -> None:
 
 def test_the_notebook_view_says_what_it_leaves_out(draft: Any) -> None:
     draft.files |= {f"{number}.md": b"x" for number in range(105)}
-    assert "and 5 more" in validate(draft.pack())._repr_html_()
+    assert "and 55 more" in validate(draft.pack())._repr_html_()
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.records import Finding, Severity
 from cs_toolkit.report.findings import NOUNS
 from cs_toolkit.report.html.page import write_page
 from cs_toolkit.report.html.waves import draw_waves
+from cs_toolkit.report.preparation import remarks_on_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +60,8 @@ class Section:
 
     title: str
     entries: Sequence[Finding | Change]
+    is_past: bool = False
+    """Whether other sections tell what became of its entries, so that it adds to no total."""
 
     def pack(self) -> dict[str, object]:
         """Group by severity and rule, errors first."""
@@ -66,7 +70,11 @@ class Section:
             groups[_severity(entry), entry.code].append(entry)
         order = [*map(str, Severity), CHANGED]
         ranked = sorted(groups.items(), key=lambda item: order.index(item[0][0]))
-        return {"title": self.title, "groups": [_group(*each) for each in ranked]}
+        return {
+            "title": self.title,
+            "isPast": self.is_past,
+            "groups": [_group(*each) for each in ranked],
+        }
 
 
 def write_validation_report(path: Path, report: ValidationReport, source: Path) -> None:
@@ -90,17 +98,18 @@ def write_preparation_report(path: Path, report: PreparationReport, source: Path
         If the file cannot be written.
     """
     sections = [
+        Section("In its lists", remarks_on_lists(report)),
         Section("Left out", report.left_out),
         Section("Put right", report.changes),
         *(
             Section(f"Still in {package.path.name}", judged.findings)
             for package, judged in zip(report.packages, report.after, strict=True)
         ),
-        Section("Found before", report.before.findings),
+        Section(f"Found before: {report.before.summary}", report.before.findings, is_past=True),
     ]
-    noun = "package" if len(report.packages) == 1 else "packages"
-    packages = f"{report.utterance_count:,} utterances in {len(report.packages):,} {noun}"
-    _write(path, source, sections, packages)
+    amount = counted(report.utterance_count, report.unit)
+    packages = counted(len(report.packages), "package")
+    _write(path, source, sections, f"{amount} in {packages}")
 
 
 def write_project_report(path: Path, report: ProjectReport, source: Path) -> None:
@@ -114,7 +123,7 @@ def write_project_report(path: Path, report: ProjectReport, source: Path) -> Non
     sections = [Section("Together", report.findings)]
     sections += [Section(part.name, part.report.findings) for part in report.parts]
     # Two datasets may have recordings of one name, so that none is drawn.
-    _write(path, source, sections, f"{len(report.parts):,} datasets", drawn=False)
+    _write(path, source, sections, counted(len(report.parts), "dataset"), drawn=False)
 
 
 def write_project_preparation_report(path: Path, report: ProjectPreparation, source: Path) -> None:
@@ -133,7 +142,7 @@ def write_project_preparation_report(path: Path, report: ProjectPreparation, sou
             Section(f"Still in {package.path.name}", judged.findings)
             for package, judged in zip(each.report.packages, each.report.after, strict=True)
         )
-    _write(path, source, sections, f"{len(report.datasets):,} datasets", drawn=False)
+    _write(path, source, sections, counted(len(report.datasets), "dataset"), drawn=False)
 
 
 def _write(

@@ -68,6 +68,19 @@ def test_what_was_put_right_is_told(visit: Visitor, dataset: Path, tmp_path: Pat
     assert page.locator("h2").all_inner_texts() == ["Put right"]
 
 
+def test_a_fault_is_counted_once(visit: Visitor, dataset: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    report = prepare(dataset, tmp_path / "out")
+    write_preparation_report(path, report, dataset)
+    page = visit(path)
+    ends = [*report.left_out, *(each for judged in report.after for each in judged.findings)]
+    errors = sum(each.severity is Severity.ERROR for each in ends)
+    assert errors == 1  # the line without a recording
+    assert page.locator("#count").inner_text().startswith("1 error, ")
+    assert page.locator("#rules tr", has_text="H2").locator(".number").inner_text() == "1"
+    assert page.locator("details.rule", has_text="H2").count() == 2  # left out, and found before
+
+
 def test_datasets_of_a_project_have_their_own_sections(
     visit: Visitor, dataset: Path, tmp_path: Path
 ) -> None:

@@ -33,7 +33,8 @@ function showRules() {
   control("rules").replaceChildren(...ranked.map(renderRule));
 }
 
-const groups = () => data.sections.flatMap((section) => section.groups);
+/* What was found before something became of it is listed, but would count the same faults twice. */
+const groups = () => data.sections.filter((section) => !section.isPast).flatMap((section) => section.groups);
 
 function renderRule({ severity, code, summary, count }) {
   const key = `${severity} ${code}`;
@@ -65,7 +66,10 @@ function renderSection(section, severity, words) {
     .filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) return null;
   const shown = element("section", {}, element("h2", { textContent: visible(section.title) }));
-  for (const { group, rows } of groups) shown.append(renderGroup(group, rows, words));
+  for (const { group, rows } of groups) {
+    const isOpen = words !== "" || chosenRule !== "" || !(group.severity === "info" || section.isPast);
+    shown.append(renderGroup(group, rows, isOpen));
+  }
   return shown;
 }
 
@@ -74,8 +78,8 @@ function matching(group, words) {
   return group.rows.filter(([where, message]) => `${where}\n${message}`.toLowerCase().includes(words));
 }
 
-function renderGroup(group, rows, words) {
-  const details = element("details", { className: "rule", open: group.severity !== "info" || words !== "" || chosenRule !== "" });
+function renderGroup(group, rows, isOpen) {
+  const details = element("details", { className: "rule", open: isOpen });
   details.append(renderHeading(group));
   for (const hint of group.hints.slice(0, 3)) {
     if (hint) details.append(element("p", { textContent: visible(hint) }));
