@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.errors import UsageError
 from cs_toolkit.plotting import draw_to, label, new_axes, show_legend
@@ -139,17 +140,46 @@ def _rows(bars: int) -> int:
 
 
 def _draw_steps(values: Distribution, unit: str, axes: Axes) -> None:
-    axes.stairs(values.counts, values.edges, fill=True, color=BLUE)
+    edges = _drawn_edges(values)
+    axes.stairs(values.counts, edges, fill=True, color=BLUE)
+    outer = [place for place in (0, -1) if (values.far_below, values.far_above)[place]]
+    for place in outer:
+        ends = (edges[0], edges[1]) if place == 0 else (edges[-2], edges[-1])
+        axes.stairs([values.counts[place]], ends, fill=True, color=GREY)
+    if outer:
+        axes.plot([], [], color=GREY, linewidth=6, label=_told(values))
     if values.median is not None:
         axes.axvline(values.median, color=ORANGE, label=f"median {values.median:,.2f}")
     axes.set_xlabel(unit)
     axes.set_ylabel("recordings")
+    axes.locator_params("y", integer=True)
     show_legend(axes, 3)
+
+
+def _drawn_edges(values: Distribution) -> list[float]:
+    """Give the edges, with what lies far out drawn beside the others, as wide as they are."""
+    edges = list(values.edges)
+    step = edges[2] - edges[1] if len(edges) > 3 else 0.0  # noqa: PLR2004 - an inner step
+    if values.far_below:
+        edges[0] = edges[1] - step
+    if values.far_above:
+        edges[-1] = edges[-2] + step
+    return edges
+
+
+def _told(values: Distribution) -> str:
+    """Say what is drawn nearer than it lies."""
+    parts = []
+    if values.far_below:
+        parts.append(f"{values.far_below:,} far out, down to {values.minimum:,.1f}")
+    if values.far_above:
+        parts.append(f"{values.far_above:,} far out, up to {values.maximum:,.1f}")
+    return ", ".join(parts)
 
 
 def _draw_durations(seconds: Distribution, axes: Axes) -> None:
     limit = limits.TRAINING_CLIP
-    if (seconds.maximum or 0.0) > limit.value / 2:
+    if _drawn_edges(seconds)[-1] > limit.value / 2:
         words = f"{limit}, the longest for training"
         axes.axvline(limit.value, color=GREY, linestyle="--", label=words)
     _draw_steps(seconds, "duration in seconds", axes)
@@ -158,9 +188,11 @@ def _draw_durations(seconds: Distribution, axes: Axes) -> None:
 def _draw_together(values: Mapping[str, Distribution], unit: str, axes: Axes) -> None:
     """Draw several distributions as lines over each other."""
     for (name, each), colour in zip(values.items(), (GREY, BLUE, ORANGE), strict=False):
-        axes.stairs(each.counts, each.edges, color=colour, linewidth=2, label=name)
+        words = ", ".join(filter(None, (name, _told(each))))
+        axes.stairs(each.counts, _drawn_edges(each), color=colour, linewidth=2, label=words)
     axes.set_xlabel(unit)
     axes.set_ylabel("recordings")
+    axes.locator_params("y", integer=True)
     show_legend(axes, 3)
 
 
@@ -184,7 +216,7 @@ def _draw_bars(counts: Mapping[str, float], unit: str, axes: Axes) -> None:
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     shown, rest = ordered[:SHOWN], ordered[SHOWN:]
     if rest:
-        shown.append((f"{len(rest):,} others", sum(count for _, count in rest)))
+        shown.append((counted(len(rest), "other"), sum(count for _, count in rest)))
     colours = [BLUE] * min(len(ordered), SHOWN) + [GREY] * bool(rest)
     places = range(len(shown))
     bars = axes.barh(places, [count for _, count in shown], color=colours)

@@ -12,6 +12,7 @@ import pytest
 import soundfile
 
 from cs_toolkit.dataset.charts import draw_inspection, write_charts
+from cs_toolkit.dataset.distribution import Distribution
 from cs_toolkit.dataset.inspect import inspect
 from cs_toolkit.errors import MissingExtraError, UsageError
 
@@ -88,6 +89,15 @@ def test_what_is_drawn_is_what_was_counted(inspection: Inspection) -> None:
     grown = draw_inspection(inspection, "vocabulary").lines[0].get_xydata()
     assert grown[0].tolist() == [0, 0]
     assert grown[-1].tolist() == [inspection.vocabulary.count, len(inspection.vocabulary.words)]
+
+
+def test_one_giant_leaves_room_for_the_others(inspection: Inspection) -> None:
+    seconds = Distribution.of([2 + n / 100 for n in range(100)] + [7200.0])
+    assert (seconds.edges[-1], seconds.counts[-1], sum(seconds.counts)) == (7200, 1, 101)
+    axes = draw_inspection(replace(inspection, seconds=seconds), "durations")
+    assert axes.get_xlim()[1] < 5
+    (giant, _) = axes.get_legend().get_texts()
+    assert giant.get_text() == "1 far out, up to 7,200.0"
 
 
 def test_the_largest_come_first_and_the_others_are_added_up(inspection: Inspection) -> None:
