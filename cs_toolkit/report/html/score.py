@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.report.html.overview import models_of, overview
 from cs_toolkit.report.html.page import write_page
 from cs_toolkit.report.html.recordings import pack_recordings
@@ -23,9 +24,9 @@ __all__ = ["write_score_report"]
 
 SCRIPTS = (
     *("shared.js", "utterances.js", "filter.js", "row.js"),
-    *("list.js", "confusions.js", "player.js", "moments.js", "score.js"),
+    *("list.js", "confusions.js", "copy.js", "player.js", "moments.js", "score.js"),
 )
-UNITS = {"word": "words", "char": "characters"}
+UNITS = {"word": "word", "char": "character"}
 
 
 def write_score_report(
@@ -83,7 +84,8 @@ def write_score_report(
 def _subtitle(evaluation: Evaluation) -> str:
     counts, method = evaluation.counts, evaluation.method
     return (
-        f"{evaluation.sentences:,} utterances, {counts.reference_length:,} {UNITS[method.unit]}, "
+        f"{counted(evaluation.sentences, 'utterance')}, "
+        f"{counted(counts.reference_length, UNITS[method.unit])}, "
         f"{method.locale}"
     )
 

@@ -151,7 +151,7 @@ def test_a_confusion_shows_its_utterances(visit: Visit, compared: Path) -> None:
 
 def test_what_a_model_broke_is_a_click_away(visit: Visit, compared: Path) -> None:
     page = visit(compared)
-    page.get_by_role("button", name="Show the 1 broken").click()
+    page.get_by_role("button", name="List the 1 broken").click()
     assert shown(page) == ["four.wav"]
 
 
@@ -332,3 +332,91 @@ def test_the_same_scores_give_the_same_page(tmp_path: Path) -> None:
         write_score_report(tmp_path / name, cs_toolkit.evaluate(REFERENCES, OLD, name="old"))
         pages.append((tmp_path / name).read_bytes())
     assert pages[0] == pages[1]
+
+
+def copied(page: Page, begin: str, end: str) -> str:
+    """Return what a copy of the text between two elements puts on the clipboard."""
+    return page.evaluate(
+        """([begin, end]) => {
+            const [first, last] = [begin, end].map((path) => document.querySelector(path));
+            getSelection().setBaseAndExtent(first.firstChild, 0, last.firstChild, 1);
+            const clipboardData = new DataTransfer();
+            const event = new ClipboardEvent("copy", { clipboardData, cancelable: true });
+            document.dispatchEvent(event);
+            return clipboardData.getData("text/plain");
+        }""",
+        [begin, end],
+    )
+
+
+def test_a_line_is_copied_as_a_sentence(visit: Visit, compared: Path) -> None:
+    place = "#row-0 .place:nth-child({}) > :nth-child({})"
+    text = copied(visit(compared), place.format(1, 1), place.format(5, 1))
+    assert text == "how are you today"
+
+
+def test_an_alignment_is_copied_line_by_line(visit: Visit, compared: Path) -> None:
+    text = copied(visit(compared), "#row-0 .id bdi", "#row-1 .place:nth-child(2) > .sub")
+    assert text.splitlines() == [
+        "one.wav",
+        "reference\thow are you today john",
+        "old\thow you a today jones",
+        "new\thow are you today john",
+        "",
+        "two.wav",
+        "reference\tvery well",
+        "old\tvery bell",
+        "new\tvery bell",
+    ]
+
+
+@pytest.mark.parametrize("width", [1200, 700])
+def test_a_row_stands_below_the_bar(visit: Visit, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "report.html"
+    tags = {f"tag {number}": ["a", "b"] * 50 for number in range(8)}
+    write_score_report(path, cs_toolkit.evaluate(["a b"] * 100, ["a c"] * 100, tags=tags))
+    page = visit(path, viewport={"width": width, "height": 700})
+    for _ in range(40):
+        page.keyboard.press("j")
+    for _ in range(20):
+        page.keyboard.press("k")
+    row = page.locator("article.row:focus").bounding_box()
+    bar = page.locator(".tools").bounding_box()
+    assert row is not None
+    assert bar is not None
+    assert row["y"] >= bar["y"] + bar["height"]
+
+
+def test_what_was_chosen_by_a_click_is_said(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.get_by_role("button", name="List the 1 fixed").press("Enter")
+    assert shown(page) == ["one.wav"]
+    assert page.locator("#chosen").inner_text().startswith("only fixed, old \u2192 new")
+    page.locator("#chosen").press("Enter")
+    assert len(shown(page)) == 4
+    assert page.locator("#chosen").is_hidden()
+
+
+def test_confusions_can_be_chosen_by_keyboard(visit: Visit, compared: Path) -> None:
+    page = visit(compared)
+    page.locator("#confusions button", has_text="well").press("Enter")
+    page.wait_for_selector("#confusions tr.chosen")
+    assert shown(page) == ["two.wav"]
+    assert page.evaluate("document.activeElement.closest('tr')?.className") == "chosen"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#confusions tr.chosen", state="detached")
+    assert len(shown(page)) == 4
+
+
+def test_a_long_list_is_printed_as_far_as_it_says(visit: Visit, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_score_report(path, cs_toolkit.evaluate(["a b"] * 1000, ["a c"] * 1000))
+    page = visit(path)
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("article.row").evaluate_all(
+        "rows => rows.filter((row) => row.checkVisibility()).map((row) => Number(row.dataset.row))"
+    ) == list(range(304))
+    said = page.locator("#printed").inner_text()
+    assert said.startswith("1,000 utterances; printed are the first 304: ")

@@ -13,7 +13,9 @@ function showConfusions() {
   indexConfusions();
   const model = Number(control("confused").value);
   const rows = topConfusions(model).map(([key, count]) => renderConfusion(model, key, count));
+  const hadFocus = control("confusions").contains(document.activeElement);
   control("confusions").replaceChildren(...rows);
+  if (hadFocus) control("confusions").querySelector("tr.chosen button, button")?.focus();
   control("no-confusions").hidden = rows.length > 0;
 }
 

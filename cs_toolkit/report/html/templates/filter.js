@@ -29,11 +29,17 @@ function rowsWithConfusion() {
   return new Set(index.rows.filter((_, place) => index.keys[place] === key));
 }
 
-/* From one model to another: what came right, what went wrong. */
+/* From one model to another: what came right or went wrong, wholly or in part. */
+const CHANGES = {
+  fixed: (before, after) => before > 0 && after === 0,
+  broken: (before, after) => before === 0 && after > 0,
+  improved: (before, after) => after < before,
+  worsened: (before, after) => after > before,
+};
+
 function changed(row) {
-  const before = errors[chosenChange.first][row];
-  const after = errors[chosenChange.second][row];
-  return chosenChange.verb === "fixed" ? before > 0 && after === 0 : before === 0 && after > 0;
+  const { first, second, verb } = chosenChange;
+  return CHANGES[verb](errors[first][row], errors[second][row]);
 }
 
 function tagFilters() {
@@ -105,8 +111,39 @@ function update() {
     ? plural(size, "utterance")
     : `${order.length.toLocaleString("en")} of ${plural(size, "utterance")}`;
   control("clear").disabled = !isFiltered();
+  showChosen();
   showList();
   scheduleConfusions();
+}
+
+/* What a click on a figure or a confusion has chosen, in words; a click on them takes it back. */
+function chosenLabel() {
+  const name = (model) => brief(models[model].name);
+  const parts = [];
+  if (chosenChange) {
+    const { first, second, verb } = chosenChange;
+    parts.push(`${verb}, ${name(first)} \u2192 ${name(second)}`);
+  }
+  if (chosenConfusion) {
+    const { op, reference, heard } = confusions.names[chosenConfusion.key];
+    const words = confusionWords(op, reference, heard).map((word) => word.textContent).join("");
+    parts.push(models.length > 1 ? `${words} (${name(chosenConfusion.model)})` : words);
+  }
+  return parts.join("; ");
+}
+
+function showChosen() {
+  const label = chosenLabel();
+  control("chosen").hidden = label === "";
+  control("chosen").textContent = `only ${label} \u00d7`;
+  control("chosen").setAttribute("aria-label", `Show others than ${label}, too`);
+}
+
+function forgetChosen() {
+  chosenConfusion = null;
+  chosenChange = null;
+  update();
+  control("list-title").focus({ preventScroll: true });
 }
 
 function isFiltered() {

@@ -3,7 +3,7 @@
 
 const CHUNK = 8;
 const MARGIN = "500px";
-const PRINTED = 300;
+const PRINTED = 304; // a multiple of the chunk
 let filler = null;
 
 function showList() {
@@ -62,7 +62,10 @@ function followLink(hash = location.hash) {
   if (!order.includes(row)) clearFilters();
   const article = reveal(order.indexOf(row));
   // Rows above may still be filled and push this one away.
-  requestAnimationFrame(() => requestAnimationFrame(() => article.scrollIntoView({ block: "center" })));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const isTall = article.offsetHeight > innerHeight / 2;
+    article.scrollIntoView({ block: isTall ? "start" : "center" });
+  }));
 }
 
 function decodedName(name) {
@@ -86,6 +89,17 @@ function step(by) {
   if (place >= 0 && place < order.length) reveal(place);
 }
 
-window.addEventListener("beforeprint", () => {
-  for (const chunk of [...control("utterances").children].slice(0, Math.ceil(PRINTED / CHUNK))) fill(chunk);
-});
+/* What is printed is what the filters show, as far as paper makes sense, and a line says so. */
+function preparePrint() {
+  [...control("utterances").children].forEach((chunk, number) => {
+    const isPrinted = number * CHUNK < PRINTED;
+    chunk.classList.toggle("unprinted", !isPrinted);
+    if (isPrinted) fill(chunk);
+  });
+  const rest = order.length > PRINTED
+    ? `; printed are the first ${PRINTED}: filter or sort the list to print others` : "";
+  const only = chosenLabel();
+  control("printed").textContent = control("count").textContent + (only && `, only ${only}`) + rest;
+}
+
+window.addEventListener("beforeprint", preparePrint);

@@ -4,6 +4,7 @@
 const FIRST_PLACES = 300; // a recording of hours is one utterance too
 const MORE_PLACES = 2000;
 const LONGEST_TOKEN = 40;
+const BLANK = "\u2423"; // how a blank is shown that is a token itself
 
 function renderRow(row, place) {
   const article = element("article", {
@@ -153,7 +154,7 @@ function renderToken(className, token) {
 
 function shownToken(token) {
   if (token === null) return "";
-  return token === " " ? "\u2423" : visible(token);
+  return token === " " ? BLANK : visible(token);
 }
 
 /* The names stand beside every line. How many lines there are is for the browser to say, so there

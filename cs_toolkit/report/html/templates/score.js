@@ -31,8 +31,7 @@ function chooseChange(button) {
   const { first, second, verb } = button.dataset;
   clearFilters();
   chosenChange = { first: Number(first), second: Number(second), verb };
-  update();
-  control("list").scrollIntoView();
+  showChoice();
 }
 
 function chooseTag(button) {
@@ -40,7 +39,13 @@ function chooseTag(button) {
   const { column, value } = button.dataset;
   const select = [...document.querySelectorAll("select[data-tag]")].find((each) => each.dataset.tag === column);
   select.value = String(data.tags[column].values.indexOf(value));
+  showChoice();
+}
+
+/* Those who choose with the keyboard go on from the list. */
+function showChoice() {
   update();
+  control("list-title").focus({ preventScroll: true });
   control("list").scrollIntoView();
 }
 
@@ -75,6 +80,7 @@ for (const button of document.querySelectorAll("button[data-column]")) {
 }
 control("keys").addEventListener("click", () => control("help").showModal());
 control("clear").addEventListener("click", clearFilters);
+control("chosen").addEventListener("click", forgetChosen);
 control("confused").addEventListener("change", showConfusions);
 document.addEventListener("keydown", press);
 document.addEventListener("click", click);

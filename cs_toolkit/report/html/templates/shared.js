@@ -62,5 +62,14 @@ function nextTheme() {
   }
 }
 
+/* The bar of controls stays in view, as high as its lines need; what is scrolled to keeps clear of it. */
+const bar = document.querySelector(".tools");
+
+function keepClear() {
+  const height = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+  document.documentElement.style.setProperty("--bar", `${height}px`);
+}
+
+new ResizeObserver(keepClear).observe(bar);
 useTheme(rememberedTheme());
 document.getElementById("theme").addEventListener("click", nextTheme);
