@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from cs_toolkit.counting import counted
 from cs_toolkit.errors import FormatError, PairingError, UsageError
 from cs_toolkit.score.pairing import base_name
 from cs_toolkit.score.sources import known
@@ -87,10 +88,16 @@ def read_tags(source: TagSource, references: Side) -> dict[str, Column]:
 def take_tags(tags: Tags, rows: NDArray[Any]) -> dict[str, Column]:
     """Take the tags of some rows; a row of -1 has none, and an empty cell tells nothing."""
     places = rows.tolist()
-    return {
+    columns = {
         name: [values[place] if place >= 0 and values[place] != "" else None for place in places]
         for name, values in tags.items()
         if name not in NOT_OF_UTTERANCES
+    }
+    # What holds several values, such as the confidence of each word, is no tag of an utterance.
+    return {
+        name: column
+        for name, column in columns.items()
+        if not any(isinstance(value, list | tuple | dict) for value in column)
     }
 
 
@@ -101,8 +108,9 @@ def _column(name: str, values: object, references: Side) -> Column:
     column = list(values) if hasattr(values, "__iter__") else []
     if isinstance(values, str) or len(column) != len(references):
         raise UsageError(
-            f"tag {name!r}: {len(column)} values for {len(references)} references; give one for "
-            "each, in their order, or a mapping by id"
+            f"tag {name!r}: {counted(len(column), 'value')} for "
+            f"{counted(len(references), 'reference')}; give one for each, in their order, or a "
+            "mapping by id"
         )
     return column
 

@@ -41,6 +41,12 @@ def test_tags_follow_the_utterances_that_are_scored() -> None:
     assert result.tags == {"speaker": ["y"]}
 
 
+def test_what_holds_several_values_is_no_tag() -> None:
+    words = {"confidences": [(0.5, None), (), None], "words": [None, [{"at": 1}], None]}
+    result = evaluate(REFERENCES, REFERENCES, tags=words | {"speaker": ["x", "y", "z"]})
+    assert result.tags == {"speaker": ["x", "y", "z"]}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -72,7 +78,7 @@ def test_models_that_are_compared_share_their_tags() -> None:
 @pytest.mark.parametrize(
     ("tags", "said"),
     [
-        ({"speaker": ["x"]}, "'speaker': 1 values for 3 references"),
+        ({"speaker": ["x"]}, "'speaker': 1 value for 3 references"),
         ({"speaker": "abc"}, "values for 3 references"),
         ([1, 2, 3], "a list has no named columns"),
     ],
