@@ -1,11 +1,13 @@
 """Tables in a terminal: no lines, no colour, and no number is ever cut.
 
-Where a table is wider than the terminal, its rows are shown one below the other; where it holds
-sentences, which wrap, that is where its columns would become too narrow to read.
+A table that is wider than the terminal is turned, heads to the left, or where that is too wide as
+well, its rows are shown one below the other; where it holds sentences, which wrap, that is where
+its columns would become too narrow to read.
 """
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.measure import Measurement
@@ -57,14 +59,11 @@ def show_table(
     names: Sequence[str] = (),
 ) -> None:
     """Print a table whose first column and `names` are words, and all others numbers."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for head in heads:
-        is_name = head in (heads[0], *names)
-        table.add_column(Text(head), justify="left" if is_name else "right", no_wrap=True)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    unbound = console.options.update(width=UNBOUND)
-    if Measurement.get(console, unbound, table).maximum <= console.width:
+    table = _table(heads, rows, [head not in (heads[0], *names) for head in heads])
+    if not _fits(console, table) and len(rows) > 1:
+        turned = list(zip_longest(heads, *rows, fillvalue=""))
+        table = _table(turned[0], turned[1:], [False, True])
+    if _fits(console, table):
         console.print(table)
     else:
         for number, row in enumerate(rows):
@@ -72,6 +71,21 @@ def show_table(
                 console.print()
             _show_record(console, heads, [*map(Text, row)])
     console.print()
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[bool]) -> Table:
+    """Make a table of columns to the left and to the right; the last of `numeric` repeats."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head, is_number in zip_longest(heads, numeric, fillvalue=numeric[-1]):
+        table.add_column(Text(str(head)), justify="right" if is_number else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _fits(console: Console, table: Table) -> bool:
+    unbound = console.options.update(width=UNBOUND)
+    return Measurement.get(console, unbound, table).maximum <= console.width
 
 
 def _show_record(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rich.cells import cell_len
 from rich.text import Text
 
+from cs_toolkit.counting import counted
 from cs_toolkit.report.breakdowns import show_breakdowns
 from cs_toolkit.report.statistics import (
     ends,
@@ -42,7 +44,10 @@ NAMED = 5
 """How many ids stand in a note before the rest is counted."""
 
 QUOTED = 60
-"""Characters of a reference that are quoted."""
+"""Cells of a reference that are quoted."""
+
+QUOTED_LEAST = 24
+"""Cells of it without which a quotation says little."""
 
 UNSPACED = (
     "is written without blanks: errors are counted in characters, and a WER, of what happens to "
@@ -102,14 +107,14 @@ def _rate(evaluation: Evaluation, rate: RateName, interval: Interval | None) -> 
     """Show a rate, how far it is to be trusted, and what it is made of."""
     shown = percent(getattr(evaluation, rate)), ends(interval)
     if rate == "ser":
-        return ("SER", *shown, f"{evaluation.sentences:,} utterances")
+        return ("SER", *shown, counted(evaluation.sentences, "utterance"))
     if rate == "ter" and evaluation.token_errors:
-        counts, unit = evaluation.token_errors.counts, "display tokens"
+        counts, unit = evaluation.token_errors.counts, "display token"
     else:
         counts, unit = (
-            (evaluation.words, "words") if rate == "wer" else (evaluation.characters, "characters")
+            (evaluation.words, "word") if rate == "wer" else (evaluation.characters, "character")
         )
-    return (rate.upper(), *shown, f"{counts.reference_length:,} {unit}", *_edits(counts))
+    return (rate.upper(), *shown, counted(counts.reference_length, unit), *_edits(counts))
 
 
 def _show_changes(console: Console, changes: Sequence[Change]) -> None:
@@ -163,16 +168,19 @@ def _show_worst(console: Console, evaluation: Evaluation) -> None:
     """Print the utterances with the most errors; among equals the shorter first."""
     errors, lengths = evaluation.utterance_errors, evaluation.utterance_counts[:, :3].sum(axis=1)
     worst = np.lexsort((lengths, -errors))[:WORST]
+    shown = worst[errors[worst] > 0].tolist()
+    ids = [visible(evaluation.ids[row]) for row in shown]
+    heads = ("most errors", "errors", UNITS[evaluation.method.unit], "reference")
+    room = console.width - max(map(cell_len, (*ids, heads[0]))) - len("".join(heads[1:3])) - 6
     rows = [
         (
-            visible(evaluation.ids[row]),
+            name,
             f"{errors[row]:,}",
             f"{lengths[row]:,}",
-            _quoted(evaluation.references[row]),
+            _quoted(evaluation.references[row], min(max(room, QUOTED_LEAST), QUOTED)),
         )
-        for row in worst[errors[worst] > 0].tolist()
+        for name, row in zip(ids, shown, strict=True)
     ]
-    heads = ("most errors", "errors", UNITS[evaluation.method.unit], "reference")
     if rows:
         show_table(console, heads, rows, names=("reference",))
 
@@ -216,5 +224,7 @@ def _listed(ids: Sequence[str]) -> str:
     return ", ".join(map(visible, ids[:NAMED])) + (f" and {rest:,} more" if rest > 0 else "")
 
 
-def _quoted(text: str) -> str:
-    return visible(text if len(text) <= QUOTED else text[: QUOTED - 1] + "\u2026")
+def _quoted(text: str, most: int) -> str:
+    shown = Text(visible(text[: QUOTED + 1]))
+    shown.truncate(most, overflow="ellipsis")
+    return shown.plain

@@ -55,3 +55,18 @@ def test_where_it_is_wide_there_is_a_row_for_each() -> None:
 def test_no_number_is_ever_cut(width: int) -> None:
     lines = printed(width, sentences=False)
     assert any(line.endswith("1,234") for line in map(str.rstrip, lines))
+
+
+def test_a_table_is_turned_before_its_rows_stand_below_each_other() -> None:
+    console = Console(file=io.StringIO(), width=24, color_system=None)
+    heads = ("model", "errors", "words", "insertions")
+    show_table(console, heads, [("old", "1,234", "7"), ("new", "5", "7", "1")])
+    lines = console.file.getvalue().split("\n")  # type: ignore[attr-defined]
+    assert [line.rstrip() for line in lines] == [
+        "model         old  new",
+        "errors      1,234    5",
+        "words           7    7",
+        "insertions           1",
+        "",
+        "",
+    ]
