@@ -27,6 +27,7 @@ exclude_patterns = ["*.py", "__pycache__"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nitpicky = False
+smartquotes = False  # two dashes are an option, and stay two
 
 autodoc_typehints = "signature"
 autodoc_member_order = "groupwise"

@@ -88,3 +88,9 @@ def test_every_fault_keeps_its_row(site: Path) -> None:
     rows = len(re.findall(r"^\| (?!fault |---)", table, re.MULTILINE))
     page = (site / "reference" / "faults.html").read_text("utf-8")
     assert page.count('<tr class="row-') - page.count("<thead>") == rows
+
+
+def test_the_dashes_of_options_stay_two(site: Path) -> None:
+    pages = {page: text_of(page) for page in site.rglob("*.html")}
+    assert "--purpose test" in pages[site / "reference/rules.html"]
+    assert not [page for page, text in pages.items() if re.search(r"\u2013[a-z]{2,}", text)]
