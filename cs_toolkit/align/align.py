@@ -16,6 +16,7 @@ from cs_toolkit.align.batch import align_batch, is_small
 from cs_toolkit.align.costs import SCLITE, UNIT, find_costs
 from cs_toolkit.align.path import Path, Paths
 from cs_toolkit.align.tokens import Tokens, as_ids
+from cs_toolkit.counting import counted
 from cs_toolkit.engine import cores, share
 from cs_toolkit.errors import UsageError
 
@@ -166,7 +167,7 @@ def _is_unit(costs: CostName | Costs) -> bool:
 def _check_rows(reference: Tokens, hypothesis: Tokens) -> None:
     if len(reference) != len(hypothesis):
         raise UsageError(
-            f"reference has {len(reference)} rows, hypothesis {len(hypothesis)}; "
+            f"reference has {counted(len(reference), 'row')}, hypothesis {len(hypothesis):,}; "
             "give one hypothesis for each reference"
         )
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.audio import RATE, Conversion, Part, convert, copy_samples
 from cs_toolkit.dataset.checks.audio import find_lie
 from cs_toolkit.dataset.fetching import fetched
@@ -191,7 +192,7 @@ class Converter:
         ):
             changes.append(Change("A1", f"{header.form} to {RIFF}", name))
         if conversion.clipped:
-            count = f"{conversion.clipped:,} samples beyond full scale cut to it"
+            count = f"{counted(conversion.clipped, 'sample')} beyond full scale cut to it"
             changes.append(Change("A2", count, name))
         return conversion, changes
 

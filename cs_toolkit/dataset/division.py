@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.leaks import Passage, find_leaks
 from cs_toolkit.errors import UsageError
 
@@ -74,8 +75,8 @@ def _pick(groups: _Groups, said: Sequence[Said], share: Share) -> frozenset[int]
     found = groups.list()
     if len(found) < 2:  # noqa: PLR2004 - two sides
         raise UsageError(
-            f"the {len(said)} utterances cannot be divided: they hang together by their speakers "
-            "or sentences; add others, or divide them by hand"
+            f"{counted(len(said), 'utterance')} cannot be divided: they hang together by their "
+            "speakers or sentences; add others, or divide them by hand"
         )
     found.sort(key=lambda rows: _chance(said, rows, share.seed))
     weights = [sum(said[row].seconds for row in rows) for rows in found]

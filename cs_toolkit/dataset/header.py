@@ -9,6 +9,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.rules.limits import HEADER_SEARCH
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def read_header(file: IO[bytes], size: int) -> WavHeader | ForeignAudio | Broken
     if order is None or (len(start) == 12 and start[8:] != b"WAVE"):  # noqa: PLR2004 - the 12 above
         return ForeignAudio(name_format(start))
     if len(start) < 12:  # noqa: PLR2004 - the same
-        return BrokenHeader(f"the file ends after {len(start)} bytes")
+        return BrokenHeader(f"the file ends after {counted(len(start), 'byte')}")
     return _Reader(file, size, start, order).read()
 
 
@@ -244,10 +245,12 @@ class _Reader:
         if self.format is None:
             return BrokenHeader("the samples come before the chunk 'fmt '")
         if len(self.format) < 16:  # noqa: PLR2004 - the fields below
-            return BrokenHeader(f"the chunk 'fmt ' has {len(self.format)} bytes instead of 16")
+            return BrokenHeader(
+                f"the chunk 'fmt ' has {counted(len(self.format), 'byte')} instead of 16"
+            )
         tag, channels, rate, byte_rate, block, bits = self._unpack("HHIIHH", self.format[:16])
         if not (channels and rate):
-            return BrokenHeader(f"it says {channels} channels at {rate} Hz")
+            return BrokenHeader(f"it says {counted(channels, 'channel')} at {rate} Hz")
         promised = self.data_size if length == UNKNOWN_64 and self.data_size else length
         return WavHeader(
             self.form, tag, self._encoding(tag), channels, rate, byte_rate, block, bits,

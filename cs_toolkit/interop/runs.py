@@ -11,6 +11,7 @@ import jiwer
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from cs_toolkit.counting import counted
 from cs_toolkit.loading import spares_kernels
 
 if TYPE_CHECKING:
@@ -120,6 +121,6 @@ def refuse_unequal(references: list[Any], hypotheses: list[Any]) -> None:
     """Raise the error that jiwer raises where sentences do not pair up."""
     if len(references) != len(hypotheses):
         raise ValueError(
-            f"{len(references)} references but {len(hypotheses)} hypotheses after the transforms; "
-            "give as many of one as of the other"
+            f"{counted(len(references), 'reference')} but {counted(len(hypotheses), 'hypothesis')} "
+            "after the transforms; give as many of one as of the other"
         )

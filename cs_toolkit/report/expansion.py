@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from cs_toolkit.counting import counted
 from cs_toolkit.report.table import show_table
 from cs_toolkit.report.visible import visible
 
@@ -39,9 +40,9 @@ def show_expansion(console: Console, expansion: Expansion) -> None:
     if rows:
         show_table(console, heads, rows, names=NEVER_SAID[1:])
     sentences = len(expansion.document.sentences)
-    console.print(
-        Text(f"{sentences:,} sentences stand for {expansion.count:,} with their lists", "bold")
-    )
+    stand = "stands" if sentences == 1 else "stand"
+    said = f"{counted(sentences, 'sentence')} {stand} for {expansion.count:,} with their lists"
+    console.print(Text(said, "bold"))
 
 
 def _unused(each: ListCoverage) -> tuple[str, str]:

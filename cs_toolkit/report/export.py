@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from cs_toolkit.counting import counted
 from cs_toolkit.report.findings import show_findings
 from cs_toolkit.report.visible import visible
 
@@ -22,7 +23,7 @@ def show_export(console: Console, report: ExportReport) -> None:
     show_findings(console, report.findings)
     for change in report.changes:
         console.print(Text(f"{visible(change.where)}: {visible(change.message)}"))
-    count = f"{report.utterance_count:,} recording{'s' * (report.utterance_count != 1)}"
+    count = counted(report.utterance_count, "recording")
     time = f"{report.duration_seconds / 60:,.1f} minutes"
     where = visible(str(report.folder))
     words = f"{count}, {time}, written to {where} as {report.written_as}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.records import Severity
 from cs_toolkit.report.table import show_sentences
@@ -78,9 +79,8 @@ def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 def _heading(group: Sequence[Finding]) -> Text:
     first = group[0]
-    noun = NOUNS[first.severity] + ("s" if len(group) > 1 else "")
     summary = f": {RULES[first.code].summary}" if first.code in RULES else ""
-    count = (f"{len(group):,} {noun}", STYLES[first.severity])
+    count = (counted(len(group), NOUNS[first.severity]), STYLES[first.severity])
     return Text.assemble(count, ", rule ", (first.code, "bold"), summary)
 
 

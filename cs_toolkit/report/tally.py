@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from cs_toolkit.counting import plural
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.records import Severity
 from cs_toolkit.report.findings import NOUNS, STYLES
@@ -35,11 +36,11 @@ def show_tally(console: Console, findings: Iterable[Finding]) -> None:
     table.add_column("what it asks for", no_wrap=True, ratio=1)
     for group in _by_rule(findings):
         first = group[0]
-        noun = NOUNS[first.severity] + ("s" if len(group) > 1 else "")
+        noun = NOUNS[first.severity]
         rule = RULES.get(first.code)
         table.add_row(
             f"{len(group):,}",
-            Text(noun, STYLES[first.severity]),
+            Text(noun if len(group) == 1 else plural(noun), STYLES[first.severity]),
             first.code,
             Text(visible(first.where)),
             rule.summary if rule else "",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_toolkit.counting import counted
 from cs_toolkit.score.comparison import Comparison
-from cs_toolkit.score.counts import percent
+from cs_toolkit.score.counts import described, percent
 from cs_toolkit.score.missed import find_missed
 from cs_toolkit.score.slices import label
 
@@ -138,7 +139,7 @@ def _vocabulary(evaluation: Evaluation) -> Iterator[Advice]:
     unknown = sum(each.unknown for each in missed)
     yield Advice(
         "vocabulary",
-        f"never right: {len(missed):,} of the words, {len(names):,} of them names or the like; "
+        f"never right: {counted(len(missed), 'word')}, {len(names):,} of them names or the like; "
         f"{unknown:,} of them the model never writes",
         "text with these words in sentences as they are said (plain text, or structured text where "
         "sentences are alike), and pronunciations of those that are not said as they are written; "
@@ -176,7 +177,8 @@ def _signal(evaluation: Evaluation) -> Iterator[Advice]:
             named = (f"{each.reference or each.hypothesis} ({each.count})" for each in listed)
             yield Advice(
                 topic,
-                f"{count:,} of {counts.errors:,} errors ({count / counts.errors:.0%}) are {topic}",
+                f"{count:,} of {counted(counts.errors, 'error')} ({count / counts.errors:.0%}) "
+                f"{'is a ' + topic[:-1] if count == 1 else 'are ' + topic}",
                 remedy,
                 (f"most often: {', '.join(named)}",),
                 _worst(evaluation, column),
@@ -225,7 +227,7 @@ def _conditions(
             f"{percent(rate)} of all",
             _remedy(found),
             (
-                f"{found.sentences:,} utterances, between {ends}{'' if sure else DOUBT}",
+                f"{counted(found.sentences, 'utterance')}, between {ends}{'' if sure else DOUBT}",
                 _kinds(found),
             ),
             _worst(evaluation, evaluation.utterance_errors, found.rows),
@@ -260,11 +262,11 @@ def _regression(comparison: Comparison, found: Slice) -> Advice:
     before, after = (int(each.utterance_errors[found.rows].sum()) for each in (first, last))
     return Advice(
         "regression",
-        f"{found.column} {found.value}: {last.name} makes {after:,} errors where "
+        f"{found.column} {found.value}: {last.name} makes {counted(after, 'error')} where "
         f"{first.name} makes {before:,}",
         "training data that also holds what this slice is about: a model that has only seen one "
         "domain expects it everywhere",
-        (f"{found.sentences:,} utterances", _kinds(found)),
+        (counted(found.sentences, "utterance"), _kinds(found)),
         _worst(last, more, found.rows),
         after,
     )
@@ -277,7 +279,8 @@ def _suspects(comparison: Comparison) -> Iterator[Advice]:
         rows = np.array([last.row(name) for name in suspects])
         yield Advice(
             "references",
-            f"{len(suspects):,} references are contradicted by all models with the same words",
+            f"{counted(len(suspects), 'reference')} {'is' if len(suspects) == 1 else 'are'} "
+            "contradicted by all models with the same words",
             "a second look at these references: if they are wrong, correct them before training",
             (),
             suspects[:LISTED],
@@ -292,7 +295,8 @@ def _size(evaluation: Evaluation) -> Iterator[Advice]:
         width = "unknown" if half is None else f"{100 * half:.1f} points to either side"
         yield Advice(
             "test set",
-            f"{evaluation.sentences:,} utterances are few: the error rate is known to {width}",
+            f"{counted(evaluation.sentences, 'utterance')} say little: the error rate is known to "
+            f"{width}",
             "a larger test set: half an hour to five hours of recordings with transcripts",
             (),
             (),
@@ -309,10 +313,7 @@ def _slices(evaluation: Evaluation) -> Iterator[Slice]:
 
 def _kinds(found: Slice) -> str:
     counts = found.counts[-1]
-    return (
-        f"{counts.substitutions:,} substitutions, {counts.deletions:,} deletions, "
-        f"{counts.insertions:,} insertions in {counts.reference_length:,}"
-    )
+    return f"{described(counts)} in {counts.reference_length:,}"
 
 
 def _worst(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from cs_toolkit.counting import counted
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.comparison import Comparison
 from cs_toolkit.score.evaluate import score_pairs, tagged
@@ -130,7 +131,9 @@ def name_models(hypotheses: Sequence[Given], names: Sequence[str] = ()) -> dict[
     """
     names = names or _file_names(hypotheses)
     if len(names) != len(hypotheses):
-        raise UsageError(f"names: {len(names)} for {len(hypotheses)} models; give one for each")
+        raise UsageError(
+            f"names: {len(names)} for {counted(len(hypotheses), 'model')}; give one for each"
+        )
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
         raise UsageError(f"names: two models are called {twice[0]!r}; name them apart")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
+from cs_toolkit.counting import counted
 from cs_toolkit.errors import PairingError, UsageError
 from cs_toolkit.score.agreement import find_suspects
 from cs_toolkit.score.document import comparison_document
@@ -315,8 +316,9 @@ class Comparison:
 
     def __repr__(self) -> str:
         scores = ", ".join(f"{each.name} {each.headline}" for each in self.evaluations)
-        sentences = self.evaluations[0].sentences
-        return f"<Comparison of {len(self.evaluations)} models on {sentences} utterances: {scores}>"
+        models = counted(len(self.evaluations), "model")
+        sentences = counted(self.evaluations[0].sentences, "utterance")
+        return f"<Comparison of {models} on {sentences}: {scores}>"
 
     def _repr_html_(self) -> str:
         return html_table(self.evaluations)

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_toolkit.counting import counted
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["ErrorCounts", "percent", "ratio"]
+__all__ = ["ErrorCounts", "described", "percent", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,18 @@ class ErrorCounts:
 def ratio(part: int, whole: int) -> float | None:
     """Divide, or say None where there is nothing to divide by."""
     return part / whole if whole else None
+
+
+def described(counts: ErrorCounts) -> str:
+    """Name the errors of each kind in words.
+
+    Examples
+    --------
+    >>> described(ErrorCounts(9, 1, 0, 2000))
+    '1 substitution, 0 deletions, 2,000 insertions'
+    """
+    kinds = ("substitution", "deletion", "insertion")
+    return ", ".join(counted(getattr(counts, f"{kind}s"), kind) for kind in kinds)
 
 
 def percent(rate: float | None) -> str:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
+from cs_toolkit.counting import counted
 from cs_toolkit.errors import UsageError
 from cs_toolkit.score.categories import TokenErrors, find_token_errors
 from cs_toolkit.score.confusions import Confusions
-from cs_toolkit.score.counts import ErrorCounts, percent, ratio
+from cs_toolkit.score.counts import ErrorCounts, described, percent, ratio
 from cs_toolkit.score.document import evaluation_document
 from cs_toolkit.score.frames import edit_frame, utterance_frame
 from cs_toolkit.score.intervals import RateName, Sampling, draw_rates
@@ -343,11 +344,10 @@ class Evaluation:
         return f"{self.rate.upper()} {percent(self.counts.error_rate)}"
 
     def __repr__(self) -> str:
-        counts, unit = self.counts, "words" if self.method.unit == "word" else "characters"
+        counts, unit = self.counts, "word" if self.method.unit == "word" else "character"
         return (
-            f"<Evaluation of {self.sentences} utterances: {self.headline} "
-            f"({counts.substitutions} substitutions, {counts.deletions} deletions, "
-            f"{counts.insertions} insertions in {counts.reference_length} {unit})>"
+            f"<Evaluation of {counted(self.sentences, 'utterance')}: {self.headline} "
+            f"({described(counts)} in {counted(counts.reference_length, unit)})>"
         )
 
     def _repr_html_(self) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 import numpy as np
 
 from cs_toolkit.columns import TextColumn
+from cs_toolkit.counting import counted
 from cs_toolkit.errors import PairingError, UsageError
 from cs_toolkit.transcripts.lazy import LazyColumn
 
@@ -272,10 +273,10 @@ def _refuse_duplicates(side: Side, keys: list[bytes]) -> None:
 
 
 def _uneven(references: Side, hypotheses: Side) -> str:
+    ours, theirs = counted(len(references), "reference"), counted(len(hypotheses), "hypothesis")
     return (
-        f"{len(references)} references but {len(hypotheses)} hypotheses, and no ids to pair them "
-        "by; give one hypothesis for each reference (None where there is none), "
-        "or both as dicts by id"
+        f"{ours} but {theirs}, and no ids to pair them by; give one hypothesis for "
+        "each reference (None where there is none), or both as dicts by id"
     )
 
 
@@ -303,8 +304,10 @@ def _strangers(references: Side, hypotheses: Side) -> str:
         ", ".join(repr(side.name(row)) for row in range(min(3, len(side))))
         for side in (references, hypotheses)
     )
+    count = len(hypotheses)
+    none = "its only id is no id" if count == 1 else f"not one of its {count:,} ids is an id"
     return (
-        f"{hypotheses.source}: not one of its {len(hypotheses)} ids is an id of "
+        f"{hypotheses.source}: {none} of "
         f"{references.source}; there they look like {ours}, here like {theirs}. "
         "Name the utterances alike on both sides"
     )

@@ -18,6 +18,7 @@ from cs_toolkit.align.align import align, count_errors
 from cs_toolkit.align.costs import UNIT
 from cs_toolkit.align.tokens import Tokens
 from cs_toolkit.columns import TextColumn
+from cs_toolkit.counting import counted
 from cs_toolkit.engine import cores, share
 from cs_toolkit.errors import FormatError, UsageError
 from cs_toolkit.text.characters import NOTHING, Characters, Token, occurring, tabulate
@@ -79,7 +80,8 @@ def count_rows(
     """
     if len(reference) != len(hypothesis):
         raise UsageError(
-            f"there are {len(reference)} references and {len(hypothesis)} hypotheses; "
+            f"there are {counted(len(reference), 'reference')} and "
+            f"{counted(len(hypothesis), 'hypothesis')}; "
             "give one hypothesis for each reference"
         )
     columns = _sealed(reference), _sealed(hypothesis)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from cs_toolkit.counting import counted
 from cs_toolkit.errors import UsageError
 from cs_toolkit.loading import spares_kernels
 from cs_toolkit.significance import segments
@@ -106,7 +107,9 @@ def mapsswe(first: Sequence[Ops], second: Sequence[Ops], *, good: int = GOOD_WOR
     4
     """
     if len(first) != len(second):
-        raise UsageError(f"{len(first)} utterances of one model, {len(second)} of the other")
+        raise UsageError(
+            f"{counted(len(first), 'utterance')} of one model, {len(second):,} of the other"
+        )
     longest = max(map(len, (*first, *second)), default=0)
     room = np.empty((longest + 2, 2), np.int64)
     find = _find_segments(sum(map(len, (*first, *second))))

@@ -107,7 +107,8 @@ def read_each(
             faults.append(_finding(error, path))
     if not transcripts:
         why = f"; {faults[0].where}: {faults[0].message}" if faults else ""
-        raise FormatError(f"{name}: none of its {len(paths)} files can be read{why}")
+        none = "its one file cannot" if len(paths) == 1 else f"none of its {len(paths):,} files can"
+        raise FormatError(f"{name}: {none} be read{why}")
     return joined(transcripts, name)
 
 

@@ -107,7 +107,7 @@ def test_ids_are_flat_integers() -> None:
 
 
 def test_sides_have_equal_rows() -> None:
-    with pytest.raises(UsageError, match="reference has 1 rows, hypothesis 0"):
+    with pytest.raises(UsageError, match="reference has 1 row, hypothesis 0"):
         count_errors(Tokens.from_rows([[1]]), Tokens.from_rows([]))
 
 

@@ -69,7 +69,7 @@ def test_contiguous_transforms_join_unequal_numbers_of_sentences() -> None:
 
 
 def test_unequal_numbers_of_sentences_are_told_apart() -> None:
-    with pytest.raises(ValueError, match="2 references but 1 hypotheses"):
+    with pytest.raises(ValueError, match="2 references but 1 hypothesis"):
         ours.process_words(["a", "b"], ["a"])
 
 

@@ -68,7 +68,7 @@ def test_a_million_distinct_words_are_told_apart() -> None:
 
 
 def test_unequal_numbers_are_an_error() -> None:
-    with pytest.raises(PairingError, match="2 references but 1 hypotheses"):
+    with pytest.raises(PairingError, match="2 references but 1 hypothesis"):
         evaluate(["a", "b"], ["a"])
 
 

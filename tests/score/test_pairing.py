@@ -158,7 +158,7 @@ def test_a_list_pairs_with_ids_by_position() -> None:
 
 
 def test_lists_of_different_length_do_not_pair() -> None:
-    with pytest.raises(PairingError, match="2 references but 1 hypotheses"):
+    with pytest.raises(PairingError, match="2 references but 1 hypothesis"):
         pair(read_side(["x", "y"], "references"), read_side(["x"], "hypotheses"), "skip")
 
 

@@ -209,7 +209,8 @@ def no_audio(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for a dataset without recordings."""
     if not dataset.audio and not is_broken(dataset):
         count = sum(not member.folder for member in dataset.container.members)
-        yield Fault("it is empty" if not count else f"none of its {count:,} files is a recording")
+        files = "its only file is no" if count == 1 else f"none of its {count:,} files is a"
+        yield Fault(f"{files} recording" if count else "it is empty")
 
 
 def is_broken(dataset: SpeechDataset) -> bool:

@@ -6,6 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.checks.check import Fault, check
 from cs_toolkit.dataset.checks.encoding import bom_faults
 from cs_toolkit.dataset.kinds.itn import FlawKind, parse_rule
@@ -110,7 +111,7 @@ def homeless(dataset: DisplayDataset) -> Iterator[Fault]:
     """Look for lines above every section."""
     lines = dataset.document.homeless
     if lines:
-        more = f", and {len(lines) - 1:,} more lines" if len(lines) > 1 else ""
+        more = f", and {counted(len(lines) - 1, 'more line')}" if len(lines) > 1 else ""
         said = f"{quoted(lines[0].text)} stands above every section{more}"
         yield Fault(said, dataset.name, lines[0].line, 1)
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.checks.check import Check, Fault
 from cs_toolkit.dataset.checks.lexicon import without_words
 from cs_toolkit.dataset.container import opened
@@ -163,7 +164,7 @@ def amount(project: Project) -> Iterator[Fault]:
     lines = [part.lines for part in project.training if part.kind is Kind.LANGUAGE]
     least = limits.TEXT_UTTERANCES
     if lines and sum(lines) < least.value:
-        said = f"{sum(lines):,} lines of plain text"
+        said = f"{counted(sum(lines), 'line')} of plain text"
         yield Fault(said, values={"advice": f"write more: {least} help, better several hundred"})
 
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.layouts.utterance import Place, SourceUtterance, fault
 from cs_toolkit.errors import DataError
 from cs_toolkit.records import Finding, Severity
@@ -166,7 +167,8 @@ def _faulty_times(
         return fault("C5", message, utterance.timed_at)
     if utterance.channel is not None and not 0 <= utterance.channel < sound.channels:
         message = (
-            f"{_named(utterance)} has {sound.channels} channels, none of number {utterance.channel}"
+            f"{_named(utterance)} has {counted(sound.channels, 'channel')}, "
+            f"none of number {utterance.channel}"
         )
         return fault("C13", message, utterance.timed_at)
     if end - start < LEAST_SECONDS:

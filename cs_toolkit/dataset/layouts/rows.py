@@ -10,6 +10,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.layouts.tree import READING_FAILS
 from cs_toolkit.dataset.layouts.utterance import fault
 from cs_toolkit.records import Finding
@@ -132,7 +133,8 @@ def _row(
     tree: Tree, name: str, line: int, columns: Sequence[str], cells: Sequence[str]
 ) -> tuple[int, dict[str, str]] | Finding:
     if len(cells) != len(columns):
-        message = f"{len(cells)} cells, but there are {len(columns)} columns: {quoted(cells[0])}"
+        said = f"{counted(len(cells), 'cell')} for {counted(len(columns), 'column')}"
+        message = f"{said}: {quoted(cells[0])}"
         return fault("C1", message, tree.place(name, line))
     return line, dict(zip(columns, cells, strict=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.report.statistics import ends, level
 from cs_toolkit.report.terminal import pairing_notes
 from cs_toolkit.report.visible import visible
@@ -42,7 +43,8 @@ def _lines(results: Results) -> Iterator[str]:
     if results.comparison:
         yield from _tests(results.comparison, results.sampling)
         yield from _changes(results.comparison)
-    yield f"{first.sentences:,} utterances; intervals and tests: {first.sampling(results.sampling)}"
+    utterances = counted(first.sentences, "utterance")
+    yield f"{utterances}; intervals and tests: {first.sampling(results.sampling)}"
     yield ""
     for each in results.evaluations:
         notes = [_plain(f"{each.name}: {note}") for note in pairing_notes(each.pairing)]
