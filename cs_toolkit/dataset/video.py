@@ -6,8 +6,10 @@ that memory is bounded and everything downstream is as for any other recording.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 import soundfile
@@ -30,6 +32,9 @@ GUESSED = frozenset({"AAC", "AC-3", "AMR", "MPEG"})
 """Formats that do not tell how long they last: what FFmpeg says of it is a guess from the size."""
 
 MICROSECONDS = 1_000_000
+CLOCK = re.compile(r"(\d{1,4}):(\d{2}):(\d{2}(?:\.\d+)?)")
+"""How Matroska tells the duration of a track, if at all."""
+
 MISSING_SECONDS = 0.5
 """What may be missing of the duration that a header tells; encoders round it, and pad."""
 
@@ -68,11 +73,10 @@ def opened_video(source: Path | IO[bytes], name: str) -> Iterator[Decoded]:
     """
     with tempfile.TemporaryFile() as samples:
         with _opened(source, name) as container:
-            seconds = _write(container, samples)
-            told = None if name in GUESSED else _told_seconds(container, _sound_track(container))
-        if told is not None and seconds < told - MISSING_SECONDS:
+            missing = _missing_seconds(container, _write(container, samples))
+        if missing > MISSING_SECONDS and name not in GUESSED:
             raise FormatError(
-                f"ends {told - seconds:.2f} s before its header says; copy or export it again"
+                f"ends {missing:.2f} s before its header says; copy or export it again"
             )
         samples.seek(0)
         with Decoded(samples) as sound:
@@ -107,31 +111,61 @@ def _sound_track(container: Any) -> Any:
 
 
 def _told_seconds(container: Any, stream: Any) -> float | None:
-    """Duration that the sound track tells, or else the file."""
+    """Duration that the sound track tells; the file's where it holds no other track."""
     if stream.duration:
         return float(stream.duration * stream.time_base)
+    if tagged := CLOCK.fullmatch(stream.metadata.get("DURATION", "")):
+        hours, minutes, seconds = tagged.groups()
+        return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    return _whole_seconds(container) if len(container.streams) == 1 else None
+
+
+def _whole_seconds(container: Any) -> float | None:
+    """Duration of the longest track."""
     return container.duration / MICROSECONDS if container.duration else None
 
 
-def _write(container: Any, samples: IO[bytes]) -> float:
-    """Decode the sound track into a file of floating-point samples; give its seconds."""
+def _missing_seconds(container: Any, reached: Reached) -> float:
+    """Tell how much is not there of what the header promises of the sound, or of all tracks."""
+    told = _told_seconds(container, _sound_track(container))
+    if told is not None:
+        return told - reached.sound_seconds
+    whole = _whole_seconds(container)
+    return 0.0 if whole is None else whole - max(reached.sound_seconds, reached.any_seconds)
+
+
+@dataclass(slots=True)
+class Reached:
+    """How far the sound went, and the last packet of any track."""
+
+    sound_seconds: float = 0.0
+    any_seconds: float = 0.0
+
+
+def _write(container: Any, samples: IO[bytes]) -> Reached:
+    """Decode the sound track into a file of floating-point samples; tell how far that went."""
     stream = _sound_track(container)
     stream.thread_type = "NONE"  # recordings are converted side by side already
-    rate, frames = stream.rate, 0
+    rate, frames, reached = stream.rate, 0, Reached()
     with soundfile.SoundFile(samples, "w", rate, stream.channels, "FLOAT", format="RF64") as file:
-        for block in _blocks(container, stream):
+        for block in _blocks(container, stream, reached):
             frames += len(block)
             file.write(block)
-    return float(frames / rate)
+    reached.sound_seconds = frames / rate
+    return reached
 
 
-def _blocks(container: Any, stream: Any) -> Iterator[Any]:
+def _blocks(container: Any, stream: Any, reached: Reached) -> Iterator[Any]:
     """Yield float32[frames, channels] at the rate of the track, whatever its codec gives."""
     import av  # noqa: PLC0415 - see above
 
     resampler = av.AudioResampler(format="flt", layout=stream.layout, rate=stream.rate)
-    for frame in container.decode(stream):
-        for part in resampler.resample(frame):
-            yield part.to_ndarray().reshape(-1, stream.channels)
+    for packet in container.demux():
+        if packet.pts is not None:
+            end = float((packet.pts + (packet.duration or 0)) * packet.time_base)
+            reached.any_seconds = max(reached.any_seconds, end)
+        for frame in packet.decode() if packet.stream_index == stream.index else ():
+            for part in resampler.resample(frame):
+                yield part.to_ndarray().reshape(-1, stream.channels)
     for part in resampler.resample(None):
         yield part.to_ndarray().reshape(-1, stream.channels)

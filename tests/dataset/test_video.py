@@ -123,6 +123,32 @@ def test_what_ends_early_is_refused(tone: Path, share: float) -> None:
         convert(BytesIO(data[: int(len(data) * share)]))
 
 
+@pytest.fixture
+def longer_picture(tone: Path) -> bytes:
+    """Give a video whose picture goes on for four seconds after the sound has ended."""
+    path = tone.with_name("a.mkv")
+    ffmpeg("-i", tone, "-f", "lavfi", "-i", "color=d=6:s=32x32:r=25", path)
+    return path.read_bytes()
+
+
+@needs_av
+@pytest.mark.parametrize("tag", [b"DURATION", b"UNTAGGED"])
+def test_the_picture_may_go_on_after_the_sound(longer_picture: bytes, tag: bytes) -> None:
+    """Matroska tells the length of a track in a tag, which some programs leave out."""
+    data = longer_picture.replace(b"DURATION", tag)
+    assert convert(BytesIO(data))[1].seconds == pytest.approx(2, abs=0.1)
+
+
+@needs_av
+def test_a_video_that_ends_early_is_refused_if_its_sound_may_be_missing(
+    longer_picture: bytes,
+) -> None:
+    first_part = longer_picture[: longer_picture.rindex(b"\x1f\x43\xb6\x75")]
+    assert convert(BytesIO(first_part))[1].seconds == pytest.approx(2, abs=0.1)
+    with pytest.raises(FormatError, match="before its header says"):
+        convert(BytesIO(first_part.replace(b"DURATION", b"UNTAGGED")))
+
+
 def test_without_the_decoder_the_extra_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
