@@ -15,11 +15,12 @@ from cs_toolkit.dataset.cutting.pieces import pieces_of
 from cs_toolkit.dataset.cutting.quiet import quiet_pieces
 from cs_toolkit.dataset.fix.plan import Change
 from cs_toolkit.dataset.layouts.beside import WordsBeside
+from cs_toolkit.dataset.layouts.checking import words_beyond
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.engine import stream
 from cs_toolkit.errors import DataError
-from cs_toolkit.records import Severity
+from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
@@ -30,15 +31,11 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.layouts.dataset import SourceDataset
     from cs_toolkit.dataset.layouts.sound import Sounds
     from cs_toolkit.dataset.layouts.utterance import Item
-    from cs_toolkit.records import Finding
 
 __all__ = ["Cut", "segmented"]
 
 Cut: TypeAlias = "Item | Change"
 """What the pass gives: pieces, what is wrong, and what was done."""
-
-OVERSHOOT_SECONDS = 0.5
-"""How far words may reach beyond the end of their recording; more is another recording's times."""
 
 
 def segmented(
@@ -64,7 +61,10 @@ def segmented(
     """
     recordings: defaultdict[Path, list[SourceUtterance]] = defaultdict(list)
     beside = WordsBeside(dataset.tree)
+    told: set[Finding] = set()
     for item in items:
+        if isinstance(item, Finding):
+            told.add(item)
         path = _concerned(item, dataset, longest)
         if path is None or not isinstance(item, SourceUtterance):
             yield item
@@ -76,7 +76,7 @@ def segmented(
     cut = stream(cut_one, recordings.items(), workers=workers)
     with closing(cut):
         for pieces in cut:
-            yield from pieces
+            yield from (each for each in pieces if not (isinstance(each, Finding) and each in told))
 
 
 def _concerned(utterance: Cut, dataset: SourceDataset, longest: float) -> Path | None:
@@ -123,7 +123,7 @@ def _channel_cut(
     """Cut what is said in one channel of a recording."""
     timed: list[SourceUtterance] = []
     for utterance in sorted(utterances, key=lambda each: each.start_seconds):
-        beyond = _beyond(utterance, seconds)
+        beyond = words_beyond(utterance, seconds)
         if beyond:
             yield beyond
         if utterance.text is None:
@@ -147,18 +147,6 @@ def _channel_cut(
 def _lasts(piece: SourceUtterance, seconds: float = 0.0) -> float:
     """Give the length of an utterance, of a recording of some length."""
     return (seconds if piece.end_seconds is None else piece.end_seconds) - piece.start_seconds
-
-
-def _beyond(utterance: SourceUtterance, seconds: float) -> Finding | None:
-    """Say so if words have times that lie beyond the end of the recording."""
-    last = max((word.end for word in utterance.words), default=0.0)
-    if last <= seconds + OVERSHOOT_SECONDS:
-        return None
-    message = (
-        f"{quoted(utterance.id)} has words up to {last:g} s, its recording only {seconds:.2f} s: "
-        "their times are not used"
-    )
-    return fault("C6", message, utterance.timed_at, severity=Severity.WARNING)
 
 
 def _untimed(utterance: SourceUtterance, seconds: float) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.layouts.sound import Sound, Sounds
     from cs_toolkit.dataset.layouts.utterance import Item
 
-__all__ = ["checked"]
+__all__ = ["checked", "words_beyond"]
 
 OVERSHOOT_SECONDS = 0.5
 """How far a segment may reach beyond the end and is cut there, as Kaldi has it."""
@@ -84,6 +85,7 @@ class _Checker:
             return
         yield from self._absolute(utterance)
         if utterance.whole or isinstance(utterance.audio, bytes):
+            yield from self._late_words(utterance)
             yield utterance
             return
         try:
@@ -140,6 +142,13 @@ class _Checker:
             message = f"{quoted(utterance.listed)} is an absolute path; later ones are not told"
             yield fault("C4", message, place)
 
+    def _late_words(self, utterance: SourceUtterance) -> Iterator[Finding]:
+        """Say so if a whole recording has words after its end."""
+        if utterance.words and isinstance(utterance.audio, Path):
+            with suppress(DataError):  # converting it will tell
+                beyond = words_beyond(utterance, self.sounds(utterance.audio).seconds)
+                yield from [beyond] if beyond else []
+
     def _timed(self, utterance: SourceUtterance, path: Path, sound: Sound) -> Iterator[Item]:
         start, end = utterance.start_seconds, utterance.end_seconds
         end = sound.seconds if end is None else end
@@ -159,6 +168,18 @@ class _Checker:
         yield replace(utterance, end_seconds=end)
 
 
+def words_beyond(utterance: SourceUtterance, seconds: float) -> Finding | None:
+    """Make the finding on words whose times lie beyond the end of their recording."""
+    last = max((word.end for word in utterance.words), default=0.0)
+    if last <= seconds + OVERSHOOT_SECONDS:
+        return None
+    message = (
+        f"{quoted(utterance.id)} has words up to {last:g} s, its recording only {seconds:.2f} s: "
+        "their times are not used"
+    )
+    return fault("C6", message, utterance.timed_at, severity=Severity.WARNING)
+
+
 def _faulty_times(
     utterance: SourceUtterance, start: float, end: float, sound: Sound
 ) -> Finding | None:
@@ -168,7 +189,7 @@ def _faulty_times(
     if utterance.channel is not None and not 0 <= utterance.channel < sound.channels:
         message = (
             f"{_named(utterance)} has {counted(sound.channels, 'channel')}, "
-            f"none of number {utterance.channel}"
+            f"but no channel {utterance.channel + 1}"
         )
         return fault("C13", message, utterance.timed_at)
     if end - start < LEAST_SECONDS:

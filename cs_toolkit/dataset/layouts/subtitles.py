@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ SUFFIXES = (".srt", ".vtt")
 CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}")
 ARROW = "-->"
+REMARKS = ("NOTE", "STYLE", "REGION")
 INNER = re.compile(r"<((?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3})>")
 VOICE = re.compile(r"<v(?:\.[^ \t>]*)*[ \t]+([^>]+)>")
 
@@ -39,21 +41,43 @@ def read(tree: Tree) -> Iterator[Item]:
 
 
 def parse(source: Source, place: Callable[..., Place]) -> Iterator[Span | Finding]:
-    """Yield the cues of a file: the lines from one with times up to a blank one."""
+    """Yield the cues of a file, and a finding for every block of lines without times."""
     lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     row = 0
     while row < len(lines):
-        if ARROW not in lines[row]:
+        if _is_mute(lines, row):
             row += 1
             continue
-        end = next((each for each in range(row + 1, len(lines)) if not lines[each].strip()), None)
-        end = len(lines) if end is None else end
-        times = TIMES.match(lines[row])
-        if times:
+        end = _end(lines, row)
+        if times := TIMES.match(lines[row]):
             yield _cue(times.groups(), lines[row + 1 : end], row + 1)
-        else:
+        elif not _is_remark(source, row, lines[row]):
             yield unreadable(lines[row], "00:00:01,000 --> 00:00:02,000", place(row + 1))
         row = end
+
+
+def _is_mute(lines: Sequence[str], row: int) -> bool:
+    """Whether nothing is on a line, or only the number or the name of the cue that follows."""
+    line = lines[row].strip()
+    named = ARROW not in line and row + 1 < len(lines) and ARROW in lines[row + 1]
+    return named or not line or line.isdecimal()
+
+
+def _end(lines: Sequence[str], row: int) -> int:
+    """Find the line behind a block: a blank one, or the next cue where none is between."""
+    for end in range(row + 1, len(lines)):
+        if not lines[end].strip():
+            return end
+        if TIMES.match(lines[end]):
+            return end - (end - 1 > row and lines[end - 1].strip().isdecimal())
+    return len(lines)
+
+
+def _is_remark(source: Source, row: int, line: str) -> bool:
+    """Whether a block is the header of a WebVTT, or one that is not meant to be read."""
+    return source.data.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT") and (
+        row == 0 or line.startswith(REMARKS)
+    )
 
 
 def _cue(clock: Sequence[str | None], lines: Sequence[str], number: int) -> Span:

@@ -485,7 +485,7 @@ def test_words_with_the_times_of_another_recording_are_not_used(build: Builder) 
     talk.write(build.root / "talk.wav")
     build.text("talk.ctm", *talk.ctm(), "talk 1 5000 1 gone")
     report = cut(build)
-    assert {"C6", "C15"} <= {each.code for each in report.before.findings}
+    assert [each.code for each in report.before.findings if each.code[0] == "C"] == ["C15", "C6"]
     assert [member["text"] for member in members(report)] == [f"{talk.text} gone"]
 
 
