@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cs_toolkit.dataset.layouts.nemo import id_of
-from cs_toolkit.dataset.layouts.rows import objects, table, tags_of, text_of
+from cs_toolkit.dataset.layouts.ids import id_of
+from cs_toolkit.dataset.layouts.rows import objects, table, text_of
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
+from cs_toolkit.dataset.tags import tags_of
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -60,7 +61,8 @@ def _utterance(tree: Tree, name: str, line: int, row: Mapping[str, Any]) -> Item
         return fault("C10", f"there is no column for {wanted} among {columns}", place)
     folder = name.rpartition("/")[0]
     relative = f"{folder}/{listed}" if folder else listed
+    path = tree.resolve(listed, beside=name)
     return SourceUtterance(
-        id_of(relative), tree.resolve(listed, beside=name), text_of(row[column]), place,
+        tree.ids(id_of(relative), relative, path), path, text_of(row[column]), place,
         tags=tags_of(row, FILE, column), listed=listed,
     )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cs_toolkit.dataset.layouts.nemo import id_of
-from cs_toolkit.dataset.layouts.rows import table, tags_of
+from cs_toolkit.dataset.layouts.ids import id_of
+from cs_toolkit.dataset.layouts.rows import table
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
+from cs_toolkit.dataset.tags import tags_of
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 

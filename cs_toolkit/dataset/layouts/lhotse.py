@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_toolkit.dataset.layouts.rows import first_object, number, objects, text_of
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, TimedWord, fault
+from cs_toolkit.dataset.tags import tags_of
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -174,9 +175,16 @@ def _supervised(
     return SourceUtterance(
         str(entry.get("id")), tree.resolve(recording.listed, beside=recording.beside),
         text_of(entry.get("text")), place, start, end, channel,
-        {tag: entry[tag] for tag in TAGS if entry.get(tag)}, recording.listed,
+        _tags(entry), recording.listed,
         words=tuple(_words(entry.get("alignment"), words_shift)),
     )  # fmt: skip
+
+
+def _tags(entry: Mapping[str, Any]) -> dict[str, object]:
+    """Collect what is known of who speaks, and what somebody put there besides."""
+    custom = entry.get("custom")
+    own = tags_of(custom) if isinstance(custom, dict) else {}
+    return {**own, **{tag: entry[tag] for tag in TAGS if entry.get(tag)}}
 
 
 def _words(alignment: object, shift: float) -> Iterator[TimedWord]:

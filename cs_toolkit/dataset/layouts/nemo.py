@@ -5,11 +5,12 @@ An entry with an ``offset`` is a stretch; without one it is the whole recording.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from cs_toolkit.dataset.layouts.rows import first_object, number, objects, tags_of, text_of
+from cs_toolkit.dataset.layouts.ids import id_of
+from cs_toolkit.dataset.layouts.rows import first_object, number, objects, text_of
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
+from cs_toolkit.dataset.tags import tags_of
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -52,23 +53,10 @@ def _utterance(tree: Tree, name: str, line: int, entry: dict[str, Any]) -> Item:
         return fault("C1", message, place)
     tags = tags_of(entry, AUDIO, TEXT, OFFSET)
     path = tree.resolve(listed, beside=name)
-    stem = id_of(listed)
+    stem = tree.ids(id_of(listed), listed, path)
     if offset is None or duration is None:
         return SourceUtterance(stem, path, text, place, tags=tags, listed=listed)
     end = offset + duration
     return SourceUtterance(
         f"{stem}-{offset:.3f}-{end:.3f}", path, text, place, offset, end, tags=tags, listed=listed
     )
-
-
-def id_of(listed: str) -> str:
-    """Make an id of a recording's name: a relative one without extension, of others the last part.
-
-    Examples
-    --------
-    >>> id_of("wavs/a.wav"), id_of("/data/wavs/a.wav"), id_of("../b.c.flac")
-    ('wavs/a', 'a', 'b.c')
-    """
-    path = PurePosixPath(listed.replace("\\", "/"))
-    rooted = path.is_absolute() or ".." in path.parts or ":" in path.parts[0]
-    return (PurePosixPath(path.name) if rooted else path).with_suffix("").as_posix()

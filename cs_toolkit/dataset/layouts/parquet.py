@@ -1,18 +1,20 @@
 """Parquet files with the recordings inside, as Hugging Face's hub has them.
 
-A column holds ``bytes`` and ``path`` of each recording, another the text; the line of a finding is
-the row, counted from 1.
+A column holds ``bytes`` and ``path`` of each recording, or the bytes alone, another the text; the
+line of a finding is the row, counted from 1.
 """
 
 from __future__ import annotations
 
 from itertools import count
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cs_toolkit.dataset.layouts.audiofolder import TEXT_COLUMNS
-from cs_toolkit.dataset.layouts.nemo import id_of
-from cs_toolkit.dataset.layouts.rows import tags_of, text_of
+from cs_toolkit.dataset.layouts.ids import id_of
+from cs_toolkit.dataset.layouts.rows import text_of
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
+from cs_toolkit.dataset.tags import tags_of
 from cs_toolkit.errors import MissingExtraError
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["fits", "read"]
 
 SUFFIX = ".parquet"
+BINARY = frozenset({"binary", "large_binary", "binary_view"})
 ROWS_AT_ONCE = 16
 """Recordings held in memory together."""
 
@@ -60,11 +63,11 @@ def read(tree: Tree) -> Iterator[Item]:
 
 def _read_file(tree: Tree, name: str, file: Any) -> Iterator[Item]:
     schema = file.schema_arrow
-    audio = next((field.name for field in schema if _holds_audio(field.type)), None)
+    audio = _audio_column(schema)
     text = next((column for column in TEXT_COLUMNS if column in schema.names), None)
     if audio is None:
         message = (
-            f"no column holds bytes and path of recordings, as 'audio' does elsewhere; there are "
+            "no column holds recordings, as 'audio' does elsewhere by bytes and path; there are "
             f"{', '.join(map(quoted, schema.names))}"
         )
         yield fault("C10", message, tree.place(name, 1))
@@ -78,7 +81,20 @@ def _read_file(tree: Tree, name: str, file: Any) -> Iterator[Item]:
             yield _utterance(tree, name, next(numbers), row, audio=audio, text=text)
 
 
-def _holds_audio(kind: Any) -> bool:
+def _key(tree: Tree, name: str, row: int, listed: str) -> str:
+    """Name a row by the path of its recording, which need not be of one recording alone."""
+    wanted = id_of(listed) if listed else f"{PurePosixPath(name).stem}-{row:06}"
+    return tree.ids(wanted, listed, (name, row))
+
+
+def _audio_column(schema: Any) -> str | None:
+    """Find the column with recordings: of bytes and path, else the only one of bytes."""
+    both = [field.name for field in schema if _has_bytes_and_path(field.type)]
+    alone = [field.name for field in schema if str(field.type) in BINARY]
+    return both[0] if both else alone[0] if len(alone) == 1 else None
+
+
+def _has_bytes_and_path(kind: Any) -> bool:
     fields = {kind.field(index).name for index in range(kind.num_fields)}
     return {"bytes", "path"} <= fields
 
@@ -93,10 +109,11 @@ def _utterance(
 ) -> Item:
     place = tree.place(name, row)
     sound = cells[audio] or {}
+    sound = {"bytes": sound} if isinstance(sound, bytes) else sound
     data, listed = sound.get("bytes"), text_of(sound.get("path")) or ""
     if not data and not listed:
         return fault("C2", f"row {row} has no recording", place)
-    key = text_of(cells.get("id")) or id_of(listed or f"{name}-{row:06}")
+    key = text_of(cells.get("id")) or _key(tree, name, row, listed)
     words = text_of(cells[text]) if text else None
     tags = tags_of({key: value for key, value in cells.items() if not isinstance(value, bytes)},
                    audio, text or "", "id")  # fmt: skip

@@ -17,11 +17,11 @@ from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cs_toolkit.dataset.layouts.tree import Tree
 
-__all__ = ["first_object", "number", "objects", "pairs", "table", "tags_of", "text_of"]
+__all__ = ["first_object", "number", "objects", "pairs", "table", "text_of"]
 
 LONGEST_CELL = 1 << 27
 
@@ -137,30 +137,3 @@ def _row(
         message = f"{said}: {quoted(cells[0])}"
         return fault("C1", message, tree.place(name, line))
     return line, dict(zip(columns, cells, strict=True))
-
-
-def tags_of(row: Mapping[str, object], *taken: str) -> dict[str, object]:
-    """Give all that a row says besides the columns that are `taken`, as far as it says something.
-
-    Examples
-    --------
-    >>> tags_of({"path": "a.mp3", "age": "", "client_id": "x"}, "path")
-    {'speaker': 'x'}
-    """
-    return {
-        TAG_NAMES.get(name, name): value
-        for name, value in row.items()
-        if name not in taken and value not in ("", None) and not isinstance(value, list | dict)
-    }
-
-
-TAG_NAMES = {
-    "client_id": "speaker",
-    "spk": "speaker",
-    "spk_id": "speaker",
-    "speaker_id": "speaker",
-    "lang": "language",
-    "locale": "language",
-    "duration": "duration_seconds",
-}
-"""What manifests call the tags that have a name here."""

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.kinds.roles import AUDIO
+from cs_toolkit.dataset.layouts.ids import Ids
 from cs_toolkit.dataset.layouts.spellings import channel_spelling, spellings
 from cs_toolkit.dataset.layouts.utterance import Place, fault
 from cs_toolkit.dataset.names import fold
@@ -55,6 +56,7 @@ class Tree:
             raise MissingFileError(f"{path}: there is no such file or folder; check the spelling")
         self.path = path
         self.root = path if path.is_dir() else path.parent
+        self.ids = Ids()
         self._kept: dict[Path, str] = {}
 
     @cached_property

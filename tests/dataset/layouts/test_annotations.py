@@ -59,6 +59,39 @@ def test_srt_cues_cut_recordings(build: Builder) -> None:
     assert (read.layout, read.texts, read.found) == ("subtitles", TALK, ["C1 talk.srt:11"])
 
 
+def test_lines_without_times_are_found(build: Builder) -> None:
+    build.sound("talk.flac", 5.0)
+    build.text(
+        "talk.srt",
+        *("1", "00:00:00,500 --> 00:00:01,500", "so", "far"),
+        *("2", "00:00:01,500 --> 00:00:04,000", "so good", "", "lost", "and more", ""),
+        *("3", "00:00:04 -> 00:00:05", "gone", "", "4", ""),
+    )
+    read = build.read()
+    assert (read.texts, read.found) == (TALK, ["C1 talk.srt:9", "C1 talk.srt:13"])
+
+
+def test_vtt_remarks_are_passed_over(build: Builder) -> None:
+    build.sound("talk.flac", 5.0)
+    build.text(
+        "talk.vtt",
+        *("\ufeffWEBVTT - of a talk", "Kind: captions", "", "NOTE", "a note", ""),
+        *("STYLE", "::cue { color: red }", "", "intro", "00:00.500 --> 00:01.500", "so far", ""),
+        "lost",
+    )
+    read = build.read()
+    assert (read.texts, read.found) == ({"talk-0.500-1.500": "so far"}, ["C1 talk.vtt:14"])
+
+
+def test_words_after_the_end_are_found(build: Builder) -> None:
+    build.sound("talk.wav", 3.0)
+    build.text("talk.ctm", "talk 1 0.5 0.2 so", "talk 1 3.1 0.3 far")
+    assert build.read().found == []
+    build.text("talk.ctm", "talk 1 0.5 0.2 so", "talk 1 3.3 0.3 far")
+    read = build.read()
+    assert (read.texts, read.found) == ({"talk": "so far"}, ["C6 talk.ctm:1"])
+
+
 def test_vtt_voices_are_speakers(build: Builder) -> None:
     build.sound("talk.flac", 5.0)
     build.text(
@@ -245,6 +278,33 @@ def test_texts_are_matched_by_name(build: Builder) -> None:
     read = build.read()
     assert (read.layout, read.texts) == ("texts", {"x/a": "so far", "x/b": "so good"})
     assert read.found == ["C2 d.txt", "C11 c.wav"]
+
+
+def test_texts_may_lie_in_folders_of_their_own(build: Builder) -> None:
+    for name in ("wav/ann/1.wav", "wav/bob/1.wav", "wav/bob/2.wav", "wav/3.wav"):
+        build.sound(name)
+    for name in ("txt/ann/1", "txt/bob/1", "txt/2", "txt/bob/3.wav", "txt/4/1"):
+        build.text(f"{name}.txt", name)
+    read = build.read()
+    assert (read.layout, read.texts) == (
+        "texts",
+        {
+            "wav/ann/1": "txt/ann/1",
+            "wav/bob/1": "txt/bob/1",
+            "wav/bob/2": "txt/2",
+            "wav/3": "txt/bob/3.wav",
+        },
+    )
+    assert read.found == ["C2 txt/4/1.txt"]
+
+
+def test_annotations_of_recordings_that_are_called_alike(build: Builder) -> None:
+    for folder in ("x", "y"):
+        build.sound(f"{folder}/talk.wav")
+        build.text(f"{folder}/talk.srt", "1", "00:00:00,000 --> 00:00:00,500", folder, "")
+    read = build.read()
+    assert read.texts == {"talk-0.000-0.500": "x", "y/talk-0.000-0.500": "y"}
+    assert read.found == []
 
 
 def test_an_annotation_of_no_recording_is_found_once(build: Builder) -> None:

@@ -33,6 +33,20 @@ def test_a_nemo_manifest_is_read_alone_too(build: Builder) -> None:
     assert build.read("train.json").texts == {"a": "so"}
 
 
+def test_recordings_that_are_called_alike_are_kept_apart(build: Builder) -> None:
+    paths = [str(build.sound(name)) for name in ("ann/1.wav", "bob/1.wav", "bob/1.flac")]
+    paths.append(paths[1])
+    build.json_lines(
+        "m.jsonl",
+        *({"audio_filepath": path, "text": str(row)} for row, path in enumerate(paths)),
+        {"audio_filepath": paths[1], "offset": 0, "duration": 0.5, "text": "far"},
+    )
+    read = build.read()
+    assert read.texts == {"1": "0", "bob/1": "1", "raw/bob/1": "2", "bob/1-0.000-0.500": "far"}
+    assert read.found == ["C4 m.jsonl:1", "C9 m.jsonl:4"]
+    assert build.read().texts == read.texts
+
+
 def test_broken_nemo_lines_are_found_and_the_rest_is_read(build: Builder) -> None:
     build.sound("a.wav")
     build.text(
@@ -70,14 +84,15 @@ def test_lhotse_supervisions_cut_recordings(build: Builder) -> None:
     build.json_lines(
         "supervisions.jsonl",
         {"id": "x-1", "recording_id": "x", "start": 0.0, "duration": 2.0, "channel": 0,
-         "text": "so far", "speaker": "ann", "language": "English"},
+         "text": "so far", "speaker": "ann", "language": "English",
+         "custom": {"topic": "boats", "vector": [1, 2]}},
         {"id": "x-2", "recording_id": "y", "start": 0.0, "duration": 2.0, "text": "so"},
         {"id": "x-3", "recording_id": "x", "start": 0.0, "duration": 5.0, "text": "all"},
     )  # fmt: skip
     read = build.read()
     assert read.layout == "lhotse"
     assert read.spans == {"x-1": (0.0, 2.0), "x-3": (0.0, None)}
-    assert read.tags["x-1"] == {"speaker": "ann", "language": "English"}
+    assert read.tags["x-1"] == {"topic": "boats", "speaker": "ann", "language": "English"}
     assert read.found == ["C2 supervisions.jsonl:2"]
 
 
@@ -190,6 +205,25 @@ def test_parquet_gives_the_bytes_of_recordings(build: Builder) -> None:
     assert (read.layout, read.texts, read.tags) == ("parquet", {"a": "so"}, {"a": {"speaker": 3}})
     assert read.utterances[0].audio == flac
     assert read.found == ["C2 train-0.parquet:2", "C2 train-0.parquet:3"]
+
+
+def test_rows_of_parquet_need_no_name_of_their_own(build: Builder) -> None:
+    flac = build.sound_bytes()
+    paths = [None, None, "a.flac", "a.flac"]
+    write_parquet(
+        build, [{"audio": {"bytes": flac, "path": path}, "text": str(path)} for path in paths]
+    )
+    read = build.read()
+    assert list(read.texts) == ["train-0-000001", "train-0-000002", "a", "a-2"]
+    assert read.found == []
+
+
+def test_parquet_may_hold_the_bytes_alone(build: Builder) -> None:
+    flac = build.sound_bytes()
+    write_parquet(build, [{"sound": flac, "text": "so", "id": "x"}, {"sound": None, "text": "far"}])
+    read = build.read()
+    assert (read.texts, read.utterances[0].audio) == ({"x": "so"}, flac)
+    assert read.found == ["C2 train-0.parquet:2"]
 
 
 def test_parquet_without_the_columns_is_found(build: Builder) -> None:
