@@ -173,7 +173,7 @@ def _said(dataset: SpeechDataset, plan: Plan) -> list[Said]:
     """Tell of the utterances what decides on which side they stand."""
     said = []
     for each in plan.utterances:
-        _, tags = describe(dataset.container, each.audio.member)
+        _, tags = describe(dataset.container, each.audio.member, each.line)
         speaker = str(tags["speaker"]) if tags.get("speaker") else None
         said.append(Said(each.name, each.text or "", each.audio.seconds or 1.0, speaker))
     return said

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cs_toolkit.dataset.container import Container
-    from cs_toolkit.dataset.model import Audio, SpeechDataset
+    from cs_toolkit.dataset.model import Audio, Line, SpeechDataset
     from cs_toolkit.engine import Progress
 
 __all__ = ["EXPORT_SCHEMA", "ExportReport", "export"]
@@ -100,7 +100,7 @@ class _Job:
     """A recording to write."""
 
     audio: Audio
-    text: str | None
+    line: Line | None
     name: str
 
 
@@ -196,10 +196,7 @@ def _jobs(dataset: SpeechDataset) -> tuple[Sequence[_Job], list[Finding]]:
         jobs = [_Job(audio, None, names[audio.member.index]) for audio in dataset.audio]
         return jobs, damaged
     pairing = pair(dataset.audio, meant_lines(dataset.transcript), dataset.transcript.name)
-    jobs = [
-        _Job(audio, line.text if line else None, names[audio.member.index])
-        for audio, line in pairing.pairs
-    ]
+    jobs = [_Job(audio, line, names[audio.member.index]) for audio, line in pairing.pairs]
     return jobs, [*damaged, *pairing.left_out]
 
 
@@ -215,8 +212,9 @@ def _write(container: Container, job: _Job, folder: Path, form: Form) -> Written
     except DataError as error:
         path.unlink(missing_ok=True)
         return left_out("A24", str(error), job.audio.name)
-    _, tags = describe(container, job.audio.member)
-    return Written(job.name, job.text, conversion.seconds, _written_tags(tags))
+    _, tags = describe(container, job.audio.member, job.line)
+    text = job.line.text if job.line else None
+    return Written(job.name, text, conversion.seconds, _written_tags(tags))
 
 
 def _written_tags(tags: Mapping[str, object]) -> Mapping[str, object]:

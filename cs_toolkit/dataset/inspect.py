@@ -28,7 +28,7 @@ from cs_toolkit.dataset.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cs_toolkit.dataset.model import Audio
+    from cs_toolkit.dataset.model import Audio, Line
     from cs_toolkit.dataset.text_dataset import TextDataset
     from cs_toolkit.engine import Progress
     from cs_toolkit.records import Finding
@@ -104,7 +104,7 @@ def inspect(
             seconds=Distribution.of(each for each in lengths if each is not None),
             unknown_seconds=lengths.count(None),
             formats=Counter(map(_format, recordings)),
-            speakers=_speakers(recordings, dataset),
+            speakers=_speakers(dataset, paired),
             text_count=len(texts),
             characters_a_second=Distribution.of(_rates(paired)),
             vocabulary=vocabulary,
@@ -116,15 +116,15 @@ def inspect(
 
 def _texts(
     dataset: SpeechDataset | TextDataset,
-) -> tuple[Sequence[str], Sequence[tuple[Audio, str]], Sequence[Finding]]:
-    """Give the texts, the recordings with theirs, and what has no partner."""
+) -> tuple[Sequence[str], Sequence[tuple[Audio, Line]], Sequence[Finding]]:
+    """Give the texts, the recordings with their lines, and what has no partner."""
     if not isinstance(dataset, SpeechDataset):
         return [line for line in dataset.lines if line.strip()], (), ()
     if dataset.transcript is None:
         return (), (), ()
     pairing = pair(dataset.audio, meant_lines(dataset.transcript), dataset.transcript.name)
-    paired = [(audio, line.text) for audio, line in pairing.pairs if line and line.text]
-    return [text for _, text in paired], paired, pairing.left_out
+    paired = [(audio, line) for audio, line in pairing.pairs if line and line.text]
+    return [line.text or "" for _, line in paired], paired, pairing.left_out
 
 
 def _format(audio: Audio) -> str:
@@ -142,17 +142,20 @@ def _words(encoding: str, rate: int | None, channels: int | None) -> str:
     return f"{encoding}, {rate} Hz, {channels} channel{'s' * (channels != 1)}"
 
 
-def _rates(paired: Iterable[tuple[Audio, str]]) -> Iterator[float]:
-    return (len(text.strip()) / audio.seconds for audio, text in paired if audio.seconds)
+def _rates(paired: Iterable[tuple[Audio, Line]]) -> Iterator[float]:
+    for audio, line in paired:
+        if audio.seconds:
+            yield len((line.text or "").strip()) / audio.seconds
 
 
 def _speakers(
-    recordings: Iterable[Audio], dataset: SpeechDataset | TextDataset
+    dataset: SpeechDataset | TextDataset, paired: Iterable[tuple[Audio, Line]]
 ) -> Mapping[str, float]:
     """Add up the seconds of every speaker; nothing if nobody is named."""
     seconds: Counter[str] = Counter()
-    for audio in recordings:
-        _, tags = describe(dataset.container, audio.member)
+    lines = {audio.member.index: line for audio, line in paired}
+    for audio in dataset.audio if isinstance(dataset, SpeechDataset) else ():
+        _, tags = describe(dataset.container, audio.member, lines.get(audio.member.index))
         seconds[str(tags.get(SPEAKER, ""))] += audio.seconds or 0.0  # type: ignore[assignment] # a Counter adds up numbers of any kind
     return seconds if set(seconds) - {""} else {}
 

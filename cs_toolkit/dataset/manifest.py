@@ -159,7 +159,7 @@ def _package(name: str, written: WrittenZip, changes: Changes) -> dict[str, obje
 
 def _member(packed: Packed, changes: Changes) -> dict[str, object]:
     utterance, member = packed.utterance, packed.member
-    source, tags = describe(changes.container, utterance.audio.member)
+    source, tags = describe(changes.container, utterance.audio.member, utterance.line)
     return {
         "name": member.name,
         "sha256": member.sha256,

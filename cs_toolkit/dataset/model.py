@@ -86,6 +86,8 @@ class Line:
         text, and for a name what looks like one at its beginning.
     guessed
         Whether its bytes were not UTF-8, so that its characters are a guess.
+    tags
+        What a table says besides, such as ``speaker``.
     """
 
     number: int
@@ -93,6 +95,7 @@ class Line:
     name: str
     text: str | None
     guessed: bool = False
+    tags: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
     @property
     def text_column(self) -> int:

@@ -39,6 +39,12 @@ def test_recordings_are_counted_and_measured(folder: Path) -> None:
     }
 
 
+def test_the_speakers_of_a_table_are_known(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "a.wav", np.zeros(16_000), 16_000)
+    (tmp_path / "data.csv").write_text("file,text,speaker\na.wav,so far,ann\n")
+    assert dict(inspect(tmp_path).speakers) == {"ann": 1.0}
+
+
 def test_speakers_have_their_seconds(folder: Path) -> None:
     assert dict(inspect(folder).speakers) == {"ann": 4.0, "bob": 1.0}
 

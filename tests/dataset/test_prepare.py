@@ -326,6 +326,42 @@ def test_a_table_is_read_by_its_header(messy: Path, tmp_path: Path) -> None:
     report = prepare(messy, tmp_path / "out")
     assert transcript(report.packages[0].path) == [["five.wav", "Fine."], ["one.wav", "Well, so."]]
     assert any(change.code == "H1" and change.file == "data.csv" for change in report.changes)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    members = [member for each in manifest["packages"] for member in each["members"]]
+    assert [member["tags"] for member in members] == [{"speaker": "7"}] * 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ['one.wav,"Well, so."\n\nfive.wav,Fine.\n', 'one.wav;"Well, so."\nfive.wav;Fine.\n',
+     "one.wav|Well, so.\nfive.wav|Fine.\n"],
+)  # fmt: skip
+def test_a_table_needs_no_header(messy: Path, tmp_path: Path, rows: str) -> None:
+    (messy / "transcript.txt").unlink()
+    (messy / "data.csv").write_text(rows)
+    report = prepare(messy, tmp_path / "out")
+    assert transcript(report.packages[0].path) == [["five.wav", "Fine."], ["one.wav", "Well, so."]]
+
+
+@pytest.mark.parametrize("row", ["so, far", "five.wav,so,far"])
+def test_what_only_begins_like_a_table_is_not_taken_apart(
+    messy: Path, tmp_path: Path, row: str
+) -> None:
+    (messy / "transcript.txt").write_text(f"one.wav,Well.\n{row}\n")
+    report = prepare(messy, tmp_path / "out")
+    assert {"H1 transcript.txt:1", "H1 transcript.txt:2"} <= set(stayed(report))
+
+
+def test_tests_are_chosen_by_the_speakers_of_a_table(tmp_path: Path) -> None:
+    rows = [f"{row}.wav,sentence number {row},{'ab'[row % 2]}" for row in range(6)]
+    for row in range(6):
+        record(tmp_path / "raw" / f"{row}.wav")
+    (tmp_path / "raw" / "data.csv").write_text("\n".join(["file,text,speaker", *rows]))
+    report = prepare(tmp_path / "raw", tmp_path / "out", test_share=0.5)
+    sides = [{name for name, _ in transcript(each.path)} for each in report.packages]
+    assert {frozenset(side) for side in sides} == {
+        frozenset({"0.wav", "2.wav", "4.wav"}), frozenset({"1.wav", "3.wav", "5.wav"}),
+    }  # fmt: skip
 
 
 def test_recordings_alone_make_a_package_without_transcript(tmp_path: Path) -> None:

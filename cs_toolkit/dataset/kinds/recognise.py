@@ -23,7 +23,7 @@ __all__ = ["recognise_kind"]
 PEEK = 65_536
 """Bytes of a text that are looked at."""
 
-FIRST_WORD = re.compile(rb'\s*"?([^\s",;]+)')
+FIRST_WORD = re.compile(rb'\s*"?([^\s",;|]+)')
 """What a line begins with, quoted or not, up to a blank or a delimiter."""
 
 
@@ -51,7 +51,8 @@ def _is_transcript(data: bytes, roles: Roles) -> bool:
     """Tell from its beginning whether a text is about the recordings, tabs or not."""
     names = {member.base.encode("utf-8", "replace") for member in roles.audio}
     stems = {name.rpartition(b".")[0] for name in names}
-    firsts = (match[1] for match in map(FIRST_WORD.match, data.splitlines()) if match)
+    matches = filter(None, map(FIRST_WORD.match, data.splitlines()))
+    firsts = (match[1].replace(b"\\", b"/").rpartition(b"/")[2] for match in matches)
     return (
         b"\t" in data
         or is_header(data.decode("utf-8", "replace").partition("\n")[0].split(","))

@@ -108,5 +108,5 @@ def _utterance(
     key = audio.name[: len(audio.name) - len(member.extension)]
     if channel is not None:
         key = f"{key}.ch{channel + 1}"
-    text = line.text if line else None
-    return SourceUtterance(key, where, text, place, channel=channel, listed=audio.name)
+    text, tags = (line.text, line.tags) if line else (None, {})
+    return SourceUtterance(key, where, text, place, channel=channel, tags=tags, listed=audio.name)

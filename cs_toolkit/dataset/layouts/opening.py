@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cs_toolkit.dataset.container import Container, Member
     from cs_toolkit.dataset.layouts.dataset import Passing, SourceDataset
+    from cs_toolkit.dataset.model import Line
     from cs_toolkit.dataset.validation import ValidationReport
 
 __all__ = [
@@ -120,10 +121,15 @@ def refusals(container: Container) -> list[Finding]:
     return [each for each in found_in_lists(container) if each.severity is Severity.ERROR]
 
 
-def describe(container: Container, member: Member) -> tuple[dict[str, object], dict[str, object]]:
-    """Tell where a recording was taken from, and its tags; nothing of what is as it was found."""
+def describe(
+    container: Container, member: Member, line: Line | None
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Tell where a recording was taken from, and its tags.
+
+    Of what lies as it was found, the `line` of the transcript has the tags.
+    """
     if not isinstance(container, Gathered):
-        return {}, {}
+        return {}, dict(line.tags) if line else {}
     return container.describe(member), dict(container.utterance(member).tags)
 
 

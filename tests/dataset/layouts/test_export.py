@@ -49,6 +49,14 @@ def test_speakers_are_kept(build: Builder, to: str) -> None:
     assert {each.tags["speaker"] for each in dataset} == {"ann", "bob"}
 
 
+def test_the_columns_of_a_table_are_kept(build: Builder) -> None:
+    build.sound("a.wav")
+    build.text("data.csv", "file,text,speaker", "a.wav,so far,ann")
+    export(build.root, build.root.parent / "out", to="nemo")
+    (written,) = read_dataset(build.root.parent / "out")
+    assert (written.text, written.tags["speaker"]) == ("so far", "ann")
+
+
 def test_samples_that_are_right_stay_as_they_are(build: Builder) -> None:
     path = build.sound("talk.wav", 2.0)
     build.text("talk.stm", "talk 1 ann 0.5 1.25 so far")
