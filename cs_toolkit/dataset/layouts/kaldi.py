@@ -71,10 +71,12 @@ def _take_recordings(tree: Tree, listed: dict[str, tuple[str, Place]]) -> Iterat
         if key in listed:
             message = f"{quoted(key)} stands in line {listed[key][1].line} already"
             yield fault("C9", message, place)
-        else:
+        elif path:
             listed[key] = path, place
             if _is_command(path):
                 yield fault("C3", f"{quoted(path)} is a command", place)
+        else:
+            yield fault("C1", f"{quoted(key)} has no recording behind it", place)
 
 
 def _take_segments(tree: Tree, spans: dict[str, _Span]) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ __all__ = ["fits", "read"]
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
 TAGS = ("speaker", "language", "gender")
+COMPOSED = ("MixedCut", "PaddingCut")
+RESAMPLING = "Resample"
 ALIGNED = ("symbol", "start", "duration")
 SAME_SECONDS = 0.0125
 """Durations that differ by less are the same; they are rounded in many ways."""
@@ -101,12 +103,18 @@ def _recording(entry: Any, name: str, place: Place) -> Recording | Finding:
     if kind != "file" or not listed:
         message = f"the recording {quoted(str(entry.get('id')))} is a {kind}: {quoted(str(listed))}"
         return fault("C3", message, place)
-    if entry.get("transforms"):
+    if not _is_as_recorded(entry.get("transforms")):
         message = f"{quoted(str(entry.get('id')))} is to be transformed, which is not done here"
         return fault("C1", message, place)
     channels = entry.get("channel_ids") or sources[0].get("channels") or [0]
     count = len(channels) if isinstance(channels, list) else 1
     return Recording(listed, number(entry.get("duration")), count, name)
+
+
+def _is_as_recorded(transforms: object) -> bool:
+    """Whether nothing is to be done but to change the rate, which happens here anyway."""
+    steps = transforms if isinstance(transforms, list) else [transforms] if transforms else []
+    return all(isinstance(step, dict) and step.get("name") == RESAMPLING for step in steps)
 
 
 def _read_supervisions(
@@ -138,7 +146,9 @@ def _read_cuts(tree: Tree, name: str) -> Iterator[Item]:
 def _read_cut(tree: Tree, name: str, place: Place, cut: dict[str, Any]) -> Iterator[Item]:
     supervisions, start = cut.get("supervisions"), number(cut.get("start"))
     if "recording" not in cut or not isinstance(supervisions, list) or start is None:
-        yield fault("C1", f"{quoted(str(cut.get('id')))} is no cut of a recording", place)
+        kind = "pads or mixes recordings, which is not done here"
+        reason = kind if cut.get("type") in COMPOSED else "is no cut of a recording"
+        yield fault("C1", f"{quoted(str(cut.get('id')))} {reason}", place)
         return
     recording = _recording(cut["recording"], name, place)
     if isinstance(recording, Finding):

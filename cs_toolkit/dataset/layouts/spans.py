@@ -113,11 +113,11 @@ def _utterance(tree: Tree, name: str, path: Path, span: Span) -> SourceUtterance
     tags = {"speaker": span.speaker, **span.tags} if span.speaker else dict(span.tags)
     channel = "" if span.channel is None else f"-{span.channel + 1}"
     stem = tree.ids(bare(path.name), tree.label(path), path)
+    key = f"{stem}{channel}-{span.start:.3f}-{span.end:.3f}"
     return SourceUtterance(
-        f"{stem}{channel}-{span.start:.3f}-{span.end:.3f}",
-        path, " ".join(span.text.split()), tree.place(name, span.line),
-        span.start, span.end, span.channel, {**tags, "recording": tree.label(path)},
-        tree.label(path), words=span.words,
+        tree.ids(key, "", (key, span.speaker)), path, " ".join(span.text.split()),
+        tree.place(name, span.line), span.start, span.end, span.channel,
+        {**tags, "recording": tree.label(path)}, tree.label(path), words=span.words,
     )  # fmt: skip
 
 

@@ -307,6 +307,14 @@ def test_annotations_of_recordings_that_are_called_alike(build: Builder) -> None
     assert read.found == []
 
 
+def test_two_may_speak_from_and_to_the_same_time(build: Builder) -> None:
+    build.sound("talk.wav", 3.0)
+    build.text("talk.stm", *(f"talk 1 {who} 0 2 {who}" for who in ("ann", "bob", "ann")))
+    read = build.read()
+    assert read.texts == {"talk-1-0.000-2.000": "ann", "talk-1-0.000-2.000-2": "bob"}
+    assert read.found == ["C9 talk.stm:3", "C7 talk.stm:2"]
+
+
 def test_an_annotation_of_no_recording_is_found_once(build: Builder) -> None:
     build.text("talk.stm", "talk 1 ann 0 1 so", "talk 1 ann 1 2 far")
     assert build.read().found == ["C2 talk.stm:1"]

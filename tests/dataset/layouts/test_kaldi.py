@@ -49,6 +49,14 @@ def test_commands_are_refused_and_never_run(build: Builder) -> None:
     assert not ran.exists()
 
 
+def test_a_line_without_a_recording_is_found(build: Builder) -> None:
+    build.sound("x.wav")
+    build.text("wav.scp", "x x.wav", "y")
+    build.text("text", "x so", "y far")
+    read = build.read()
+    assert (read.texts, read.found) == ({"x": "so"}, ["C1 wav.scp:2", "C2 text:2"])
+
+
 def test_absolute_paths_are_read_and_told_once(build: Builder) -> None:
     paths = [build.sound(f"wav/{name}.wav") for name in "ab"]
     build.text("wav.scp", f"a {paths[0]}", f"b {paths[1]}", "c /no/where.wav")

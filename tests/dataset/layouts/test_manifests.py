@@ -78,6 +78,28 @@ RECORDING = {
 }
 
 
+def transformed(*names: str) -> dict[str, object]:
+    """Give a cut of a recording that is to be transformed."""
+    steps = [{"name": name, "kwargs": {}} for name in names]
+    spoken = {"id": "s", "recording_id": "x", "start": 0, "duration": 5.0, "text": "so"}
+    return {
+        "id": "-".join(names), "start": 0, "duration": 5.0, "type": "MonoCut",
+        "supervisions": [spoken], "recording": {**RECORDING, "transforms": steps},
+    }  # fmt: skip
+
+
+def test_lhotse_may_change_rates_and_nothing_else(build: Builder) -> None:
+    build.sound("x.wav", 5.0)
+    mixed = {"id": "m", "type": "MixedCut", "tracks": [{"cut": transformed(), "offset": 0}]}
+    build.json_lines(
+        "cuts.jsonl",
+        *(transformed("Resample"), transformed("Speed"), transformed("Resample", "Volume"), mixed),
+    )
+    dataset = build.read()
+    assert dataset.texts == {"Resample": "so"}
+    assert dataset.found == ["C1 cuts.jsonl:2", "C1 cuts.jsonl:3", "C1 cuts.jsonl:4"]
+
+
 def test_lhotse_supervisions_cut_recordings(build: Builder) -> None:
     build.sound("x.wav", 5.0)
     build.json_lines("recordings.jsonl", RECORDING)
