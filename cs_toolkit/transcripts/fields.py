@@ -38,6 +38,7 @@ TextForm: TypeAlias = Literal["lexical", "display"]
 ID_FIELDS = (
     *("id", "utt_id", "utterance_id", "utt", "utterance", "key", "name"),
     *("audio_filepath", "audio_file", "audio", "file_name", "filename", "file", "wav", "path"),
+    *("wav_filename", "audio_path", "wav_path", "file_path", "filepath"),
 )
 TEXT_FIELDS = ("text", "transcription", "transcript", "sentence")
 FORM_FIELDS = ("lexical", "display")

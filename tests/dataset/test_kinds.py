@@ -14,6 +14,7 @@ TEXTS = [
     ("acoustic", {"a.wav": b"", "trans.txt": b"a.wav So.\n"}),
     ("acoustic", {"a.wav": b"", "trans.txt": "a.wav\tSo.\n".encode("utf-16")}),
     ("acoustic", {"x/a.wav": b"", "trans.csv": b"x/a.wav|So.\n"}),
+    ("acoustic", {"a.wav": b"", "t.csv": b"wav_filename,wav_filesize,transcript\nb.wav,9,So.\n"}),
     ("audio-files", {"a.wav": b"", "b.wav": b""}),
     ("audio-files", {"a.wav": b"", "readme.txt": b"Recorded in June.\n"}),
     ("language", {"text.txt": b"So far.\nSo good.\n"}),

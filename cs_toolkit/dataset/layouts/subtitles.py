@@ -1,8 +1,11 @@
-"""Subtitles beside recordings, SubRip (.srt) and WebVTT (.vtt): an utterance for every cue."""
+"""Subtitles beside recordings, SubRip (.srt) and WebVTT (.vtt): an utterance for every cue.
+
+Captions that roll up, as those that YouTube makes, show every line again above the next one; each
+is read once.
+"""
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 from typing import TYPE_CHECKING
@@ -25,6 +28,9 @@ SUFFIXES = (".srt", ".vtt")
 CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}")
 ARROW = "-->"
+FLASH_SECONDS = 0.05
+"""A cue that only shows again what the last one showed is no longer than this."""
+
 REMARKS = ("NOTE", "STYLE", "REGION")
 INNER = re.compile(r"<((?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3})>")
 VOICE = re.compile(r"<v(?:\.[^ \t>]*)*[ \t]+([^>]+)>")
@@ -42,18 +48,39 @@ def read(tree: Tree) -> Iterator[Item]:
 
 def parse(source: Source, place: Callable[..., Place]) -> Iterator[Span | Finding]:
     """Yield the cues of a file, and a finding for every block of lines without times."""
+    rolls, shown = bool(INNER.search(source.text)), ""
+    for row, (head, *cue) in _blocks(source):
+        if times := TIMES.match(head):
+            new = _new_lines(cue, shown, times.groups()) if rolls else cue
+            shown = _plain(cue[-1]) if cue else shown
+            yield _cue(times.groups(), new, row + 1)
+        elif not _is_remark(source, row, head):
+            yield unreadable(head, "00:00:01,000 --> 00:00:02,000", place(row + 1))
+
+
+def _blocks(source: Source) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the lines from one with times, or without, up to an empty one, and where they begin.
+
+    Lines of nothing but blanks are left out; in WebVTT they stand within cues.
+    """
     lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not _is_webvtt(source):
+        lines = [line.strip() for line in lines]
     row = 0
     while row < len(lines):
         if _is_mute(lines, row):
             row += 1
-            continue
-        end = _end(lines, row)
-        if times := TIMES.match(lines[row]):
-            yield _cue(times.groups(), lines[row + 1 : end], row + 1)
-        elif not _is_remark(source, row, lines[row]):
-            yield unreadable(lines[row], "00:00:01,000 --> 00:00:02,000", place(row + 1))
-        row = end
+        else:
+            end = _end(lines, row)
+            yield row, [line for line in lines[row:end] if line.strip()]
+            row = end
+
+
+def _new_lines(cue: Sequence[str], shown: str, clock: Sequence[str | None]) -> Sequence[str]:
+    """Leave out the line that the cue before showed last, if it stands here again."""
+    flashes = _seconds(clock[4:]) - _seconds(clock[:4]) < FLASH_SECONDS
+    again = bool(cue) and _plain(cue[0]) == shown and (len(cue) > 1 or flashes)
+    return cue[1:] if again else cue
 
 
 def _is_mute(lines: Sequence[str], row: int) -> bool:
@@ -63,10 +90,14 @@ def _is_mute(lines: Sequence[str], row: int) -> bool:
     return named or not line or line.isdecimal()
 
 
+def _plain(text: str) -> str:
+    return html.unescape(MARKUP.sub("", text)).strip()
+
+
 def _end(lines: Sequence[str], row: int) -> int:
     """Find the line behind a block: a blank one, or the next cue where none is between."""
     for end in range(row + 1, len(lines)):
-        if not lines[end].strip():
+        if not lines[end]:
             return end
         if TIMES.match(lines[end]):
             return end - (end - 1 > row and lines[end - 1].strip().isdecimal())
@@ -75,9 +106,11 @@ def _end(lines: Sequence[str], row: int) -> int:
 
 def _is_remark(source: Source, row: int, line: str) -> bool:
     """Whether a block is the header of a WebVTT, or one that is not meant to be read."""
-    return source.data.removeprefix(codecs.BOM_UTF8).startswith(b"WEBVTT") and (
-        row == 0 or line.startswith(REMARKS)
-    )
+    return _is_webvtt(source) and (row == 0 or line.startswith(REMARKS))
+
+
+def _is_webvtt(source: Source) -> bool:
+    return source.text.removeprefix("\ufeff").startswith("WEBVTT")
 
 
 def _cue(clock: Sequence[str | None], lines: Sequence[str], number: int) -> Span:

@@ -83,6 +83,24 @@ def test_vtt_remarks_are_passed_over(build: Builder) -> None:
     assert (read.texts, read.found) == ({"talk-0.500-1.500": "so far"}, ["C1 talk.vtt:14"])
 
 
+def test_captions_that_roll_up_are_read_once(build: Builder) -> None:
+    build.sound("talk.wav", 9.0)
+    build.text(
+        "talk.vtt",
+        *("WEBVTT", "Kind: captions", ""),
+        *("00:00.000 --> 00:02.500", " ", "so<00:01.000><c> far &amp;</c>", ""),
+        *("00:02.500 --> 00:02.510", "so far &amp;", " ", ""),
+        *("00:02.510 --> 00:05.000", "so far &amp;", "so<00:03.000><c> good</c>", ""),
+        *("00:05.000 --> 00:05.010", "so good", " ", ""),
+        *("00:05.010 --> 00:06.000", "so good", "no", ""),
+        *("00:06.010 --> 00:07.000", "no", ""),
+    )
+    read = build.read()
+    assert list(read.texts.values()) == ["so far &", "so good", "no", "no"]
+    assert [word.text for word in read.utterances[1].words] == ["so", "good"]
+    assert read.found == []
+
+
 def test_words_after_the_end_are_found(build: Builder) -> None:
     build.sound("talk.wav", 3.0)
     build.text("talk.ctm", "talk 1 0.5 0.2 so", "talk 1 3.1 0.3 far")
