@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cs_toolkit.dataset.layouts.rows import number, pairs
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
+from cs_toolkit.errors import UsageError
 from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
@@ -40,12 +41,20 @@ class _Span(NamedTuple):
 
 
 def fits(tree: Tree) -> bool:
-    """Whether there is a ``wav.scp``."""
-    return tree.has(RECORDINGS)
+    """Whether there is a ``wav.scp``, or that is what was named."""
+    return tree.has(RECORDINGS) or (tree.path.name == RECORDINGS and tree.path.is_file())
 
 
 def read(tree: Tree) -> Iterator[Item]:
-    """Yield an utterance for every text that has a recording."""
+    """Yield an utterance for every text that has a recording.
+
+    Raises
+    ------
+    UsageError
+        If one of the lists was named, and not the directory.
+    """
+    if not tree.path.is_dir():
+        raise UsageError(f"{tree.path}: one list of several; name the directory: {tree.root}")
     listed: dict[str, tuple[str, Place]] = {}
     yield from _take_recordings(tree, listed)
     spans: dict[str, _Span] = {}

@@ -16,7 +16,7 @@ from cs_toolkit.records import Finding
 from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cs_toolkit.dataset.layouts.tree import Tree
     from cs_toolkit.dataset.layouts.utterance import Item, Place
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["fits", "read"]
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
+ROLES = ("cuts", "recordings", "supervisions")
 TAGS = ("speaker", "language", "gender")
 COMPOSED = ("MixedCut", "PaddingCut")
 RESAMPLING = "Resample"
@@ -44,14 +45,16 @@ class Recording:
 
 def fits(tree: Tree) -> bool:
     """Whether there are cuts, or recordings, as lhotse writes them."""
-    return any(_role(tree, name) in {"cuts", "recordings"} for name in tree.lists(*SUFFIXES))
+    wanted = {"cuts", "recordings"} if tree.path.is_dir() else set(ROLES)
+    return any(_role(tree, name) in wanted for name in tree.lists(*SUFFIXES))
 
 
 def read(tree: Tree) -> Iterator[Item]:
     """Yield an utterance for every supervision."""
-    roles: dict[str, list[str]] = {"cuts": [], "recordings": [], "supervisions": []}
-    for name in tree.lists(*SUFFIXES):
-        roles.get(_role(tree, name), []).append(name)
+    roles = _roles(tree, tree.lists(*SUFFIXES))
+    if not roles["cuts"] and not tree.path.is_dir():  # recordings need supervisions, and they these
+        beside = _roles(tree, [name for name in tree.names if name.lower().endswith(SUFFIXES)])
+        roles |= {role: roles[role] or beside[role] for role in ROLES[1:]}
     if roles["cuts"]:
         yield from _left(tree, roles)
         for name in roles["cuts"]:
@@ -62,6 +65,13 @@ def read(tree: Tree) -> Iterator[Item]:
         yield from _take_recordings(tree, name, recordings)
     for name in roles["supervisions"]:
         yield from _read_supervisions(tree, name, recordings)
+
+
+def _roles(tree: Tree, names: Iterable[str]) -> dict[str, list[str]]:
+    roles: dict[str, list[str]] = {role: [] for role in ROLES}
+    for name in names:
+        roles.get(_role(tree, name), []).append(name)
+    return roles
 
 
 def _role(tree: Tree, name: str) -> str:

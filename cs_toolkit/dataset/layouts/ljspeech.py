@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.layouts.utterance import SourceUtterance, fault
@@ -10,6 +11,7 @@ from cs_toolkit.transcripts.encoding import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from cs_toolkit.dataset.layouts.tree import Tree
     from cs_toolkit.dataset.layouts.utterance import Item
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["fits", "read"]
 
 NAME, DELIMITER = "metadata.csv", "|"
+FOLDER = "wavs/"
 COLUMNS = (2, 3)
 
 
@@ -43,7 +46,10 @@ def _utterance(tree: Tree, name: str, line: int, text: str) -> Item:
     key, *texts = text.split(DELIMITER)
     if len(texts) + 1 not in COLUMNS:
         return fault("C1", f"{quoted(text)} is not: id|text|normalised text", place)
-    path = tree.recording_of(key, place, beside=f"{name.rpartition(NAME)[0]}wavs/")
+    path: Path | Finding
+    path = direct = tree.resolve(f"{FOLDER}{key}.wav", beside=name)
+    if not os.path.isfile(direct):  # noqa: PTH113 - takes any string
+        path = tree.recording_of(key, place, beside=f"{name.rpartition(NAME)[0]}{FOLDER}")
     if isinstance(path, Finding):
         return path
     tags = {"display": texts[0]} if texts[1:] and texts[1] != texts[0] else {}

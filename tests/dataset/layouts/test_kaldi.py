@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cs_toolkit.errors import UsageError
+
 if TYPE_CHECKING:
     from tests.dataset.layouts.conftest import Builder
 
@@ -55,6 +57,13 @@ def test_a_line_without_a_recording_is_found(build: Builder) -> None:
     build.text("text", "x so", "y far")
     read = build.read()
     assert (read.texts, read.found) == ({"x": "so"}, ["C1 wav.scp:2", "C2 text:2"])
+
+
+def test_one_list_of_a_directory_is_not_enough(build: Builder) -> None:
+    build.sound("x.wav")
+    build.text("wav.scp", "x x.wav")
+    with pytest.raises(UsageError, match="name the directory"):
+        build.read("wav.scp")
 
 
 def test_absolute_paths_are_read_and_told_once(build: Builder) -> None:

@@ -88,6 +88,25 @@ def transformed(*names: str) -> dict[str, object]:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("named", ["recordings.jsonl", "supervisions.jsonl.gz"])
+def test_lhotse_lists_are_found_by_each_other(build: Builder, named: str) -> None:
+    build.sound("x.wav", 5.0)
+    build.json_lines("recordings.jsonl", RECORDING)
+    spoken = {"id": "x-1", "recording_id": "x", "start": 0.0, "duration": 2.0, "text": "so"}
+    packed = gzip.compress(json.dumps(spoken).encode())
+    (build.root / "supervisions.jsonl.gz").write_bytes(packed)
+    read = build.read(named)
+    assert (read.layout, read.texts, read.found) == ("lhotse", {"x-1": "so"}, [])
+
+
+def test_ljspeech_is_read_by_its_list_too(build: Builder) -> None:
+    build.sound("wavs/a.wav")
+    build.text("metadata.csv", "a|so|so", f"{'b' * 300}|far|far")
+    read = build.read("metadata.csv")
+    assert (read.layout, read.texts) == ("ljspeech", {"a": "so"})
+    assert read.found == ["C2 metadata.csv:2"]
+
+
 def test_lhotse_may_change_rates_and_nothing_else(build: Builder) -> None:
     build.sound("x.wav", 5.0)
     mixed = {"id": "m", "type": "MixedCut", "tracks": [{"cut": transformed(), "offset": 0}]}
