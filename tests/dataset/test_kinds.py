@@ -25,6 +25,8 @@ TEXTS = [
     ("language-markdown", {"lists.txt": b"@ list pet =\n- cat\n# S\n- a {@pet}\n"}),
     ("output-formatting", {"format.md": b"#itn\n\\d-\\d\n"}),
     ("output-formatting", {"format.txt": b"\xef\xbb\xbf# Rewrite\r\na\tb\r\n"}),
+    ("acoustic", {"a.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"}),
+    ("language", {"a.dat": "So far.\nSo good.\n".encode("utf-16")}),
     ("acoustic", {}),
 ]
 

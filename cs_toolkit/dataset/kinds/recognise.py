@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.container import read_member
 from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.kinds.speech import rank_candidates
-from cs_toolkit.dataset.kinds.text import documents, tell_kind
+from cs_toolkit.dataset.kinds.text import EXTENSIONS, documents, tell_kind
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.textfile import parse_text
 from cs_toolkit.errors import DataError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["recognise_kind"]
 
 PEEK = 65_536
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """Bytes of a text that are looked at."""
 
 FIRST_WORD = re.compile(rb'\s*"?([^\s",;|]+)')
@@ -42,7 +44,10 @@ def recognise_kind(container: Container) -> Kind:
     found = documents(container)
     if not found:
         return Kind.ACOUSTIC
-    lines = parse_text(found[0].name, _peek(container, found[0])).lines
+    head = _peek(container, found[0])
+    if found[0].extension not in EXTENSIONS and b"\0" in head and not head.startswith(UTF_16):
+        return Kind.ACOUSTIC  # a picture, an archive or the like: what it lacks will be told
+    lines = parse_text(found[0].name, head).lines
     whole = lines if found[0].size <= PEEK else lines[:-1]
     return tell_kind(found[0].extension, whole or lines)
 

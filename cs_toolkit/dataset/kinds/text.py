@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.container import Container, Member
     from cs_toolkit.dataset.settings import Settings
 
-__all__ = ["documents", "load_text", "tell_kind"]
+__all__ = ["EXTENSIONS", "documents", "load_text", "tell_kind"]
 
 CLASSES = {
     Kind.LANGUAGE: TextDataset,
