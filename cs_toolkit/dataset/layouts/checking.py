@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_toolkit.counting import counted
+from cs_toolkit.dataset.header import WavHeader, read_header
+from cs_toolkit.dataset.layouts.rows import number
 from cs_toolkit.dataset.layouts.utterance import Place, SourceUtterance, fault
 from cs_toolkit.errors import DataError
 from cs_toolkit.records import Finding, Severity
@@ -86,6 +88,7 @@ class _Checker:
         yield from self._absolute(utterance)
         if utterance.whole or isinstance(utterance.audio, bytes):
             yield from self._late_words(utterance)
+            yield from self._told_length(utterance)
             yield utterance
             return
         try:
@@ -149,6 +152,13 @@ class _Checker:
                 beyond = words_beyond(utterance, self.sounds(utterance.audio).seconds)
                 yield from [beyond] if beyond else []
 
+    def _told_length(self, utterance: SourceUtterance) -> Iterator[Finding]:
+        """Say so if a whole recording does not last as long as its list says."""
+        told = number(utterance.tags.get("duration_seconds"))
+        seconds = None if told is None else _seconds(utterance.audio)
+        wrong = told and seconds and _other_length(utterance, told, seconds)
+        yield from [wrong] if isinstance(wrong, Finding) else []
+
     def _timed(self, utterance: SourceUtterance, path: Path, sound: Sound) -> Iterator[Item]:
         start, end = utterance.start_seconds, utterance.end_seconds
         end = sound.seconds if end is None else end
@@ -177,6 +187,29 @@ def words_beyond(utterance: SourceUtterance, seconds: float) -> Finding | None:
         f"{quoted(utterance.id)} has words up to {last:g} s, its recording only {seconds:.2f} s: "
         "their times are not used"
     )
+    return fault("C6", message, utterance.timed_at, severity=Severity.WARNING)
+
+
+def _seconds(audio: Path | bytes) -> float | None:
+    """Ask the header of a WAV how long it lasts; other formats do not say it so fast."""
+    if isinstance(audio, bytes):
+        return None
+    try:
+        with audio.open("rb") as file:
+            header = read_header(file, audio.stat().st_size)
+    except OSError:
+        return None
+    return header.seconds if isinstance(header, WavHeader) else None
+
+
+def _other_length(utterance: SourceUtterance, told: float, seconds: float) -> Finding | None:
+    if abs(told - seconds) <= OVERSHOOT_SECONDS:
+        return None
+    message = f"{_named(utterance)} lasts {seconds:.2f} s, its list says {told:g}: all is taken"
+    for divisor, name in UNITS:
+        if abs(told / divisor - seconds) <= OVERSHOOT_SECONDS:
+            words = f"{message}, and the number looks like {name}"
+            return fault("C8", words, utterance.timed_at, severity=Severity.WARNING)
     return fault("C6", message, utterance.timed_at, severity=Severity.WARNING)
 
 

@@ -27,6 +27,24 @@ def test_nemo_entries_are_recordings_or_stretches(build: Builder) -> None:
     assert read.tags["wavs/a"] == {"duration_seconds": 3.0, "speaker": "ann"}
 
 
+def test_other_durations_than_those_of_the_recordings_are_told(build: Builder) -> None:
+    durations = (1.4, 0.4, 1.6, 1_000, 1e7, "x")
+    for row, _ in enumerate(durations):
+        build.sound(f"{row}.wav")
+    build.json_lines(
+        "m.jsonl",
+        *(
+            {"audio_filepath": f"{row}.wav", "duration": duration, "text": "so"}
+            for row, duration in enumerate(durations)
+        ),
+    )
+    read = build.read()
+    assert [each.whole for each in read.utterances] == [True] * len(durations)
+    assert read.found == [
+        "C6 m.jsonl:2", "C6 m.jsonl:3", "C8 m.jsonl:4", "C8 m.jsonl:5"
+    ]  # fmt: skip
+
+
 def test_a_nemo_manifest_is_read_alone_too(build: Builder) -> None:
     build.sound("a.wav")
     build.json_lines("train.json", {"audio_filepath": "a.wav", "duration": 1.0, "text": "so"})
