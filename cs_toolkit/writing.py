@@ -109,7 +109,7 @@ def claim_folder(path: Path, *, force: bool = False, own: Container[str] = ()) -
 
 def _settle(draft: Path) -> None:
     """Bring the bytes to disk, and give the file the rights any new file would have."""
-    with draft.open("rb") as file:
+    with draft.open("rb+") as file:  # Windows brings only what may be written to disk
         os.fsync(file.fileno())
     mask = os.umask(0)
     os.umask(mask)

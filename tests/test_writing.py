@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cs_toolkit.dataset.staging import staged
 from cs_toolkit.errors import OutputExistsError, UsageError
 from cs_toolkit.writing import claim_folder, json_text, replacing, write_bytes, write_json
 
@@ -38,6 +40,24 @@ def test_a_written_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
     plain.touch()
     write_bytes(tmp_path / "b", b"x")
     assert (tmp_path / "b").stat().st_mode == plain.stat().st_mode
+
+
+def test_files_come_to_disk_through_a_handle_that_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to flush any other, and then nothing could be written there."""
+    fcntl = pytest.importorskip("fcntl", reason="only to look at the handle")
+
+    def flush(handle: int) -> None:
+        assert fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY
+        flushed.append(handle)
+
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flush)
+    write_bytes(tmp_path / "a", b"x")
+    with staged(tmp_path, last="manifest.json") as draft:
+        (draft / "manifest.json").touch()
+    assert len(flushed) == 2
 
 
 def test_json_is_written_as_utf8(tmp_path: Path) -> None:
