@@ -2,7 +2,8 @@
 
 Every place of the path takes as many cells as its wider token, so wide and combining characters
 stay in line. What is missing on one side is filled with `GAP`, which no token can show: in a token
-it would stand as its code point.
+it would stand as its code point. So does what the terminal's encoding lacks; where that are the
+signs, others take their place.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ GAP = "\u2591"
 BLANK = "\u2423"
 """How a blank looks where it is a token of its own, among characters."""
 
+ASCII_GAP, ASCII_BLANK = "*", "_"
+"""The same where the terminal has no others."""
+
 LABELS = ("REF", "HYP", "")
 MARKS: dict[EditName, str] = {"hit": "", "substitution": "S", "deletion": "D", "insertion": "I"}
 STYLES: dict[EditName, str] = {
@@ -49,8 +53,35 @@ class Column(NamedTuple):
     style: str
 
 
-def side_by_side(alignment: Alignment, width: int) -> Iterator[Text]:
+class Signs(NamedTuple):
+    """What can be shown, and by what."""
+
+    gap: str
+    blank: str
+    encoding: str
+
+    @classmethod
+    def of(cls, encoding: str) -> Signs:
+        """Choose the signs that an encoding has."""
+        if _lacking(GAP + BLANK, encoding):
+            return cls(ASCII_GAP, ASCII_BLANK, encoding)
+        return cls(GAP, BLANK, encoding)
+
+    def show(self, token: str | None) -> str:
+        """Give what stands for a token."""
+        if token is None:
+            return self.gap
+        if token.isspace():
+            return self.blank
+        # A token of nothing but marks that need a letter to stand on is shown by their numbers.
+        signs = self.gap + self.blank if cell_len(token) else token
+        return visible(token, reserved=signs + _lacking(token, self.encoding))
+
+
+def side_by_side(alignment: Alignment, width: int, encoding: str = "utf-8") -> Iterator[Text]:
     """Yield the lines of an alignment, broken where `width` cells are full.
+
+    What `encoding` has no signs for is shown by numbers, so that all stays in line.
 
     Examples
     --------
@@ -64,7 +95,8 @@ def side_by_side(alignment: Alignment, width: int) -> Iterator[Text]:
     """
     room = max(width - len(LABELS[0]) - 2, NARROWEST)
     gutter = 1 if alignment.unit == "word" else 0
-    columns = [column for edit in alignment for column in _columns(edit, room)]
+    signs = Signs.of(encoding)
+    columns = [column for edit in alignment for column in _columns(edit, room, signs)]
     for number, line in enumerate(_lines(columns, room, gutter)):
         if number:
             yield Text()
@@ -86,20 +118,20 @@ def show_alignment(console: Console, alignment: Alignment) -> None:
         ),
         soft_wrap=True,
     )
-    for line in side_by_side(alignment, console.width):
+    for line in side_by_side(alignment, console.width, console.encoding):
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
     console.print()
 
 
-def _columns(edit: Edit, room: int) -> Iterator[Column]:
+def _columns(edit: Edit, room: int, signs: Signs) -> Iterator[Column]:
     """Cut one place into pieces that fit into a line; nearly always it is one."""
-    reference, hypothesis = _shown(edit.reference), _shown(edit.hypothesis)
-    width = max(cell_len(reference), cell_len(hypothesis))
-    pieces = zip_longest(
-        _pieces(edit.reference, reference, width, room),
-        _pieces(edit.hypothesis, hypothesis, width, room),
-        fillvalue="",
+    sides = [signs.show(token) for token in (edit.reference, edit.hypothesis)]
+    width = max(map(cell_len, sides))
+    reference, hypothesis = (
+        chop_cells(signs.gap * width if token is None else shown, room)
+        for token, shown in zip((edit.reference, edit.hypothesis), sides, strict=True)
     )
+    pieces = zip_longest(reference, hypothesis, fillvalue="")
     mark = MARKS[edit.name]
     for left, right in pieces:
         fit = max(cell_len(left), cell_len(right), len(mark))
@@ -107,17 +139,11 @@ def _columns(edit: Edit, room: int) -> Iterator[Column]:
         mark = ""
 
 
-def _shown(token: str | None) -> str:
-    if token is None:
-        return GAP
-    if token.isspace():
-        return BLANK
-    # A token of nothing but marks that need a letter to stand on is shown by their numbers.
-    return visible(token, reserved=GAP + BLANK if cell_len(token) else token)
-
-
-def _pieces(token: str | None, shown: str, width: int, room: int) -> list[str]:
-    return chop_cells(GAP * width if token is None else shown, room)
+def _lacking(text: str, encoding: str) -> str:
+    """Name the characters of a text that an encoding does not have."""
+    if text.isascii() or encoding == "utf-8":
+        return ""
+    return "".join(sign for sign in text if not sign.encode(encoding, "ignore"))
 
 
 def _lines(columns: Iterable[Column], room: int, gutter: int) -> Iterator[list[Column]]:

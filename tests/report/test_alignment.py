@@ -36,6 +36,19 @@ def test_every_edit_has_its_mark_below() -> None:
     ]
 
 
+def test_a_terminal_without_the_signs_stays_in_line() -> None:
+    """Such is a pipe on Windows, or any stream in the C locale."""
+    stream = io.TextIOWrapper(io.BytesIO(), "cp1252")
+    result = evaluate(["grüß 你 * a"], ["grüß a b"], text="raw")
+    show_alignment(Console(file=stream, width=80), result.alignment(0))
+    stream.flush()
+    assert stream.buffer.getvalue().decode("cp1252").splitlines()[1:4] == [
+        "REF  grüß <U+4F60> <U+002A> a *",
+        "HYP  grüß ******** ******** a b",
+        "          D        D          I",
+    ]
+
+
 def test_a_line_without_errors_has_no_marks() -> None:
     assert view("so it goes", "so it goes") == ["REF  so it goes", "HYP  so it goes"]
 
