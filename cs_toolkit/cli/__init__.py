@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cs_toolkit import __version__
-from cs_toolkit.errors import CsToolkitError
+from cs_toolkit.errors import CsToolkitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("cs-toolkit: stopped; nothing half-written was left", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of a pipe (head, less) has gone; nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader of a pipe (head, less) has gone; nobody is left to tell
         return 0
+    except OSError as error:
+        # What the system refuses is no bug: a path it does not let us into, a disk that is full.
+        _drop_output()
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"cs-toolkit: error: {place}{error.strerror or error}", file=sys.stderr)  # noqa: T201
+        return UsageError.exit_code
     return code
+
+
+def _drop_output() -> None:
+    """Keep the end of the program from writing what cannot be written."""
+    out = sys.__stdout__
+    if out is not None and sys.stdout is out:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def parser_of(words: Sequence[str]) -> argparse.ArgumentParser:

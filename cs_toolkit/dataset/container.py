@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
@@ -173,7 +174,9 @@ class Folder(_Closing):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._damage: list[Damage] = []
-        self._files = [path] if path.is_file() else sorted(self._walk(path))
+        # Windows would sort paths without their case, and a package would differ with the system.
+        found = [path] if path.is_file() else self._walk(path)
+        self._files = sorted(found, key=attrgetter("parts"))
         self.members = tuple(self._member(index, file) for index, file in enumerate(self._files))
         self.damage = tuple(self._damage)
 

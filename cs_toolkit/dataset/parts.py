@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_toolkit.dataset.fix.plan import Change
@@ -23,7 +24,7 @@ from cs_toolkit.dataset.locales import load_locales
 from cs_toolkit.dataset.model import SpeechDataset
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.validate import heard, judge, settle
-from cs_toolkit.errors import UsageError
+from cs_toolkit.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -204,8 +205,14 @@ def load_part(
 
 
 def find_parts(folder: Path) -> list[Path]:
-    """List the datasets in a folder: recordings that lie together, zips and texts."""
-    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "__")))
+    """List the datasets in a folder: recordings that lie together, zips and texts.
+
+    Raises
+    ------
+    DataError
+        If a folder may not be read.
+    """
+    entries = _entries(folder)
     if any(entry.suffix.lower() in AUDIO for entry in entries):
         return [folder]
     found = []
@@ -215,6 +222,15 @@ def find_parts(folder: Path) -> list[Path]:
         elif entry.suffix.lower() in EXTENSIONS and entry.stem.lower() not in NOT_DATA:
             found.append(entry)
     return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    """List what is in a folder, in the same order on every system."""
+    try:
+        entries = sorted(folder.iterdir(), key=attrgetter("name"))
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be read: {error.strerror}") from error
+    return [entry for entry in entries if not entry.name.startswith((".", "__"))]
 
 
 def names_test(name: str) -> bool:

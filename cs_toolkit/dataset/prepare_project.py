@@ -16,12 +16,14 @@ from cs_toolkit.dataset.journal import JOURNAL
 from cs_toolkit.dataset.leaks import EXACT, NEAR, KnownSentences
 from cs_toolkit.dataset.manifest import MANIFEST, earlier_packages
 from cs_toolkit.dataset.model import SpeechDataset
+from cs_toolkit.dataset.names import fold
 from cs_toolkit.dataset.parts import Place, find_places, load_part
 from cs_toolkit.dataset.prepare import package, prepare
 from cs_toolkit.dataset.project import ProjectReport, judge_project
 from cs_toolkit.dataset.rules import RULES
 from cs_toolkit.dataset.tables import findings_table, paragraph
 from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.errors import CsToolkitError, UsageError
 from cs_toolkit.notebook import table
 from cs_toolkit.records import Finding, Severity
 from cs_toolkit.transcripts.encoding import quoted
@@ -287,8 +289,20 @@ def _left_out(leak: Leak, part: Part) -> Finding:
 def _claimed(
     source: Path, out: Path, parts: Sequence[Part], *, force: bool
 ) -> Iterator[Mapping[str, str]]:
-    """Give every dataset a folder in `out`, and clear away what an earlier project left there."""
+    """Give every dataset a folder in `out`; what cannot be written there is the caller's affair."""
     keep_apart(source.resolve(), out.resolve())
+    try:
+        with _cleared(out, parts, force=force) as folders:
+            yield folders
+    except OSError as error:
+        if isinstance(error, CsToolkitError):
+            raise
+        raise UsageError(f"{out}: cannot be written to: {error.strerror or error}") from error
+
+
+@contextmanager
+def _cleared(out: Path, parts: Sequence[Part], *, force: bool) -> Iterator[Mapping[str, str]]:
+    """Give the folders, and clear away what an earlier project left beside them."""
     folders = _folders([part.name for part in parts])
     tops = {PurePosixPath(folder).parts[0] for folder in folders.values()}
     begun = (out / UNFINISHED).exists()
@@ -297,19 +311,26 @@ def _claimed(
     (out / UNFINISHED).touch()
     (out / PROJECT).unlink(missing_ok=True)
     yield folders
-    for folder in earlier - set(folders.values()):
-        _clear(out / folder)
+    kept = set(map(fold, folders.values()))
+    for folder in earlier:
+        if fold(folder) not in kept:
+            _clear(out / folder)
     (out / UNFINISHED).unlink()
 
 
 def _folders(names: Iterable[str]) -> dict[str, str]:
-    """Call each folder as its dataset without extension; where two are alike, with it."""
+    """Call each folder as its dataset without extension; where two are alike, with it.
+
+    Those that differ in case alone are alike, too: for Windows and macOS they are one folder.
+    """
     folders: dict[str, str] = {}
+    taken: set[str] = set()
     for name in names:
         plain = str(PurePosixPath(name).with_suffix("")) if name != "." else "dataset"
         numbered = (f"{plain}-{number}" for number in count(2))
         wanted = chain((plain, name.replace(".", "-")), numbered)
-        folders[name] = next(each for each in wanted if each not in folders.values())
+        folders[name] = next(each for each in wanted if fold(each) not in taken)
+        taken.add(fold(folders[name]))
     return folders
 
 

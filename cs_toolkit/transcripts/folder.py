@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cs_toolkit.columns import TextColumn
@@ -52,10 +53,10 @@ def files_of(path: Path) -> list[Path] | None:
     """
     try:
         if path.is_dir():
-            return sorted(path.iterdir())
+            return sorted(path.iterdir(), key=attrgetter("name"))
         if WILDCARDS.isdisjoint(path.name) or path.exists():
             return None
-        return sorted(path.parent.glob(path.name))
+        return sorted(path.parent.glob(path.name), key=attrgetter("name"))
     except OSError as error:
         raise UsageError(f"{path}: the folder cannot be read: {error.strerror}") from None
 

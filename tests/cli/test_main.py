@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,8 @@ def test_the_version_is_told() -> None:
     [
         (PairingError("hyp.tsv:3: 'a' stands twice"), 1, "error: hyp.tsv:3: 'a' stands twice"),
         (KeyboardInterrupt(), 130, "stopped"),
+        (PermissionError(13, "Permission denied", "a/b"), 2, "error: a/b: Permission denied"),
+        (OSError(28, "No space left on device"), 2, "error: No space left on device"),
     ],
 )
 def test_what_ends_a_command_is_said_in_one_line(
@@ -86,6 +89,23 @@ def test_what_ends_a_command_is_said_in_one_line(
     error = capsys.readouterr().err
     assert said in error
     assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["validate", "prepare", "inspect", "score", "advise"])
+def test_a_path_that_the_system_refuses_is_told(command: str, tmp_path: Path) -> None:
+    more = {"prepare": ("--out", str(tmp_path)), "score": (str(tmp_path / "hyp.tsv"),)}
+    answer = run(command, str(tmp_path / ("a" * 1000)), *more.get(command, ()))
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("cs-toolkit: error: ")
+    assert answer.stderr.endswith(": File name too long\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk always full")
+def test_a_full_disk_is_told_once() -> None:
+    command = f"{sys.executable} -m cs_toolkit validate --rules > /dev/full"
+    answer = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert answer.returncode == 2
+    assert answer.stderr == "cs-toolkit: error: No space left on device\n"
 
 
 def test_a_reader_that_leaves_a_pipe_is_no_fault() -> None:

@@ -161,6 +161,24 @@ def test_datasets_that_differ_in_their_extension_keep_apart(raw: Path, tmp_path:
     ]  # fmt: skip
 
 
+def test_datasets_that_differ_in_case_alone_keep_apart(raw: Path, tmp_path: Path) -> None:
+    """Windows and macOS would put both into one folder, and the second over the first."""
+    (raw / "training" / "Text.md").write_bytes(encode(["# S", f"- {OTHER}"]))
+    report = prepare_project(raw, tmp_path / "out")
+    assert {each.source.name: each.folder for each in report.datasets} == {
+        "testing/speech.zip": "testing/speech",
+        "training/Text.md": "training/Text",
+        "training/lists.md": "training/lists",
+        "training/speech.zip": "training/speech",
+        "training/text.txt": "training/text-txt",
+    }
+
+
+def test_an_output_that_the_system_refuses_is_a_wrong_call(raw: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="aaa: cannot be written to: File name too long"):
+        prepare_project(raw, tmp_path / ("a" * 1000))
+
+
 def test_a_project_is_packaged_when_nothing_is_wrong(raw: Path, tmp_path: Path) -> None:
     assert package_project(raw, tmp_path / "no").datasets == ()
     assert not (tmp_path / "no").exists()

@@ -10,12 +10,13 @@ import pytest
 from cs_toolkit.cli import main
 from cs_toolkit.dataset.parts import find_parts, is_project, names_purpose
 from cs_toolkit.dataset.project import validate_project
-from cs_toolkit.errors import UsageError
+from cs_toolkit.errors import DataError, UsageError
 from tests.dataset.conftest import make_wav, make_zip
 from tests.dataset.faults.mutation import encode
 from tests.dataset.faults.texts import DISPLAY, LANGUAGE, MARKDOWN, PRONUNCIATION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SPOKEN = "I would like a window seat on the left."
@@ -183,6 +184,21 @@ def test_one_dataset_is_no_project(tmp_path: Path, names: tuple[str, ...]) -> No
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
     assert not is_project(tmp_path)
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = type(project).iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "training":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return entries(folder)
+
+    monkeypatch.setattr(type(project), "iterdir", refuse)
+    with pytest.raises(DataError, match="training: cannot be read: Permission denied"):
+        validate_project(project)
 
 
 def test_a_folder_without_datasets_is_refused(tmp_path: Path) -> None:
