@@ -101,7 +101,7 @@ def need_matplotlib() -> None:
     try:
         import matplotlib  # noqa: F401, ICN001, PLC0415 - optional, and heavy
     except ImportError:
-        raise MissingExtraError("plots need matplotlib: pip install 'cs_toolkit[plots]'") from None
+        raise MissingExtraError('plots need matplotlib: pip install "cs_toolkit[plots]"') from None
 
 
 def _size(rows: int) -> tuple[float, float]:

@@ -221,7 +221,9 @@ class Tour:
 
     def _command(self, *words: object) -> None:
         """Print what the user would type."""
-        line = shlex.join(["cs-toolkit", *map(str, words)])
+        # Shells of every system take a path with slashes, and without quotes.
+        typed = (word.as_posix() if isinstance(word, PurePath) else str(word) for word in words)
+        line = shlex.join(["cs-toolkit", *typed])
         self._console.print()
         self._console.print(Text(f"$ {line}", "cyan"), soft_wrap=True)
         self._console.print()

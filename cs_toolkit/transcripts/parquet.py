@@ -53,7 +53,7 @@ def _table(source: Source) -> Any:
         from pyarrow import parquet  # noqa: PLC0415 - the same
     except ImportError:
         raise MissingExtraError(
-            f"{source.name}: Parquet needs pyarrow: pip install 'cs_toolkit[parquet]'"
+            f'{source.name}: Parquet needs pyarrow: pip install "cs_toolkit[parquet]"'
         ) from None
     try:
         return parquet.read_table(source.path)

@@ -50,7 +50,7 @@ def read(tree: Tree) -> Iterator[Item]:
         import pyarrow.parquet as pq  # noqa: PLC0415 - the same
     except ImportError as error:
         raise MissingExtraError(
-            f"{tree.path}: reading Parquet needs pyarrow; run: pip install 'cs_toolkit[parquet]'"
+            f'{tree.path}: reading Parquet needs pyarrow; run: pip install "cs_toolkit[parquet]"'
         ) from error
     for name in tree.lists(SUFFIX):
         try:

@@ -29,7 +29,7 @@ def render(results: Results) -> Files:
         from pyarrow import parquet  # noqa: PLC0415 - the same
     except ImportError:
         raise MissingExtraError(
-            "export: Parquet needs pyarrow: pip install 'cs_toolkit[parquet]'"
+            'export: Parquet needs pyarrow: pip install "cs_toolkit[parquet]"'
         ) from None
     table = {name: _of_one_type(values) for name, values in columns(results).items()}
     file = io.BytesIO()
