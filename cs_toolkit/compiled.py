@@ -80,15 +80,16 @@ def forget_stale(package: Path) -> None:
     sources = sorted(
         source for kernels in package.rglob("kernels.py") for source in kernels.parent.glob("*.py")
     )
-    stamp = "".join(f"{path.stat().st_mtime_ns} {path.stat().st_size}\n" for path in sources)
+    facts = "".join(f"{path.stat().st_mtime_ns} {path.stat().st_size}\n" for path in sources)
+    stamp = facts.encode()
     marker = package / "__pycache__" / "kernels.stamp"
     try:
-        if marker.is_file() and marker.read_text() == stamp:
+        if marker.is_file() and marker.read_bytes() == stamp:
             return
         for kept in package.rglob("__pycache__/*.nb[ci]"):
             kept.unlink(missing_ok=True)
         marker.parent.mkdir(exist_ok=True)
-        marker.write_text(stamp)
+        marker.write_bytes(stamp)
     except OSError:
         return
 

@@ -1,14 +1,15 @@
 """Files that appear whole or not at all.
 
 What is written goes to a temporary name in the same folder and is renamed when it is complete and
-on disk. An interruption, a full disk or ``kill -9`` leaves the old file, or none.
+on disk. An interruption, a full disk or ``kill -9`` leaves the old file, or none. Devices and pipes
+(``/dev/stdout``) are written to as they are: renamed over, they would be gone.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
+import secrets
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ __all__ = ["claim_folder", "json_text", "replacing", "write_bytes", "write_json"
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path`; rename it to `path` when the block ends well.
 
+    A link is followed, so that it stays one.
+
     Examples
     --------
     >>> folder = Path(getfixture("tmp_path"))
@@ -33,9 +36,12 @@ def replacing(path: Path) -> Iterator[Path]:
     >>> [entry.name for entry in folder.iterdir()]
     ['a.txt']
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        yield path
+        return
+    path = Path(os.path.realpath(path))
+    draft = path.parent / f".{path.name}.{secrets.token_hex(4)}.part"
+    draft.touch(exist_ok=False)  # with the rights of any new file, as those of tempfile have not
     try:
         yield draft
         _settle(draft)
@@ -108,9 +114,6 @@ def claim_folder(path: Path, *, force: bool = False, own: Container[str] = ()) -
 
 
 def _settle(draft: Path) -> None:
-    """Bring the bytes to disk, and give the file the rights any new file would have."""
+    """Bring the bytes to disk."""
     with draft.open("rb+") as file:  # Windows brings only what may be written to disk
         os.fsync(file.fileno())
-    mask = os.umask(0)
-    os.umask(mask)
-    draft.chmod(0o666 & ~mask)
