@@ -15,7 +15,8 @@ from cs_toolkit.align.align import count_errors
 from cs_toolkit.align.costs import UNIT
 from cs_toolkit.align.tokens import Tokens
 from cs_toolkit.columns import TextColumn
-from cs_toolkit.interop.runs import only_blanks, refuse_unequal
+from cs_toolkit.errors import FormatError
+from cs_toolkit.interop.runs import only_blanks, plain
 from cs_toolkit.score.counts import ErrorCounts
 from cs_toolkit.score.rows import count_rows
 from cs_toolkit.text.normalise import find_normaliser
@@ -28,25 +29,29 @@ __all__ = ["count_characters", "count_words"]
 
 
 def count_words(reference: Sentences, hypothesis: Sentences) -> dict[str, int] | None:
-    """Count as jiwer's default transforms would; None where white space is not only blanks."""
-    sides = [_listed(reference), _listed(hypothesis)]
-    refuse_unequal(*sides)
-    if not all(map(only_blanks, sides)):
+    """Count as jiwer's default transforms would; None where that takes the transforms."""
+    sides = plain(reference), plain(hypothesis)
+    if not _pair_up(*sides) or not all(map(only_blanks, sides)):
         return None
-    references, hypotheses = map(TextColumn.from_strings, sides)
+    try:
+        references, hypotheses = map(TextColumn.from_strings, sides)
+    except FormatError:  # half a character, which jiwer takes like any other
+        return None
     normaliser, tokeniser = find_normaliser("raw", "en-US"), find_tokeniser("word", "en-US")
     return _pooled(count_rows(references, hypotheses, normaliser, tokeniser, UNIT))
 
 
-def count_characters(reference: Sentences, hypothesis: Sentences) -> dict[str, int]:
-    """Count code points, blanks included, as jiwer's default transforms would."""
-    sides = [_listed(reference), _listed(hypothesis)]
-    refuse_unequal(*sides)
+def count_characters(reference: Sentences, hypothesis: Sentences) -> dict[str, int] | None:
+    """Count code points, blanks included; None where that takes jiwer's own transforms."""
+    sides = plain(reference), plain(hypothesis)
+    if not _pair_up(*sides):
+        return None
     return _pooled(count_errors(*map(_code_points, sides), costs=UNIT))
 
 
-def _listed(sentences: Sentences) -> list[str]:
-    return [sentences] if isinstance(sentences, str) else sentences
+def _pair_up(references: list[str], hypotheses: list[str]) -> bool:
+    """Tell whether there is something to count, and nothing that jiwer would refuse."""
+    return len(references) == len(hypotheses) > 0
 
 
 def _code_points(sentences: list[str]) -> Tokens:

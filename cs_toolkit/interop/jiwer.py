@@ -44,6 +44,10 @@ def __getattr__(name: str) -> object:
     return getattr(jiwer, name)
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *dir(jiwer)})
+
+
 def process_words(
     reference: Sentences,
     hypothesis: Sentences,
@@ -66,7 +70,7 @@ def process_words(
     Raises
     ------
     ValueError
-        If a transform gives something else, or numbers of sentences differ.
+        If a transform gives something else, or numbers of sentences differ; in jiwer's words.
 
     Examples
     --------
@@ -199,7 +203,9 @@ def cer(
     0.25
     """
     if reference_transform is hypothesis_transform is jiwer.cer_default:
-        return _measures(**count_characters(reference, hypothesis))["wer"]
+        counts = count_characters(reference, hypothesis)
+        if counts is not None:
+            return _measures(**counts)["wer"]
     return _rates(reference, hypothesis, reference_transform, hypothesis_transform)["wer"]
 
 

@@ -11,7 +11,6 @@ import jiwer
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from cs_toolkit.counting import counted
 from cs_toolkit.loading import spares_kernels
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     Tokens: TypeAlias = list[list[str]]
     Transform: TypeAlias = Callable[[Any], Any]
 
-__all__ = ["find_runs", "only_blanks", "refuse_unequal", "split", "total"]
+__all__ = ["find_runs", "only_blanks", "plain", "split", "total"]
 
 OTHER_SPACE = re.compile(r"[^\S ]")
 ASCII_SPACE = "\t\n\r\v\f\x1c\x1d\x1e\x1f"
@@ -37,17 +36,32 @@ TOKEN_SECONDS = 1e-6
 
 
 def split(sentences: Sentences, transform: Transform, side: str) -> Tokens:
-    """Apply a transform and check that lists of words came out."""
-    sentences = [sentences] if isinstance(sentences, str) else sentences
-    if transform is jiwer.wer_default and only_blanks(sentences):
-        return [sentence.split() for sentence in sentences]  # the same, without regex for each
-    tokens = transform(sentences)
-    if not isinstance(tokens, list) or not all(map(_is_words, tokens)):
-        raise ValueError(
-            f"the {side} transform does not end in lists of words; let it end with "
-            "ReduceToListOfListOfWords or ReduceToListOfListOfChars"
-        )
+    """Apply a transform as jiwer does, and refuse what it refuses."""
+    if transform is jiwer.wer_default and (texts := plain(sentences)) and only_blanks(texts):
+        return [text.split() for text in texts]  # the same, without regex for each
+    tokens: Tokens = transform([sentences] if isinstance(sentences, str) else sentences)
+    if not _is_words(tokens):
+        _refuse(**{side: tokens})
     return tokens
+
+
+def plain(sentences: Any) -> list[str]:
+    """Texts as a list; an empty one where jiwer's transforms must see what was given."""
+    if isinstance(sentences, str):
+        sentences = [sentences]
+    return sentences if isinstance(sentences, list) and set(map(type, sentences)) == {str} else []
+
+
+def _refuse(reference: Any = (), hypothesis: Any = ()) -> None:
+    """Let jiwer raise its own error about what transforms gave."""
+    unchanged = jiwer.Compose([])
+    jiwer.process_words(reference or [], hypothesis or [], unchanged, unchanged)
+
+
+def _is_words(rows: object) -> bool:
+    if not isinstance(rows, list) or any(not isinstance(row, list) for row in rows):
+        return False
+    return all(issubclass(kind, str) for kind in set(map(type, chain.from_iterable(rows))))
 
 
 def only_blanks(sentences: list[str]) -> bool:
@@ -58,15 +72,12 @@ def only_blanks(sentences: list[str]) -> bool:
     return OTHER_SPACE.search(text) is None
 
 
-def _is_words(tokens: object) -> bool:
-    return isinstance(tokens, list) and set(map(type, tokens)) <= {str}
-
-
 def find_runs(
     references: Tokens, hypotheses: Tokens
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Runs of equal edits, all rows end to end, and where each row begins."""
-    refuse_unequal(references, hypotheses)
+    if len(references) != len(hypotheses):
+        _refuse(references, hypotheses)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     ref, ref_starts = _flat(references, numbers)
     hyp, hyp_starts = _flat(hypotheses, numbers)
@@ -115,12 +126,3 @@ def total(runs: NDArray[np.int32]) -> dict[str, int]:
     lengths = np.maximum(runs[:, 2] - runs[:, 1], runs[:, 4] - runs[:, 3])
     totals = np.bincount(runs[:, 0], lengths, len(COUNTED)).tolist()
     return {name: int(count) for name, count in zip(COUNTED, totals, strict=True)}
-
-
-def refuse_unequal(references: list[Any], hypotheses: list[Any]) -> None:
-    """Raise the error that jiwer raises where sentences do not pair up."""
-    if len(references) != len(hypotheses):
-        raise ValueError(
-            f"{counted(len(references), 'reference')} but {counted(len(hypotheses), 'hypothesis')} "
-            "after the transforms; give as many of one as of the other"
-        )
