@@ -19,7 +19,9 @@ from cs_toolkit.errors import OutputExistsError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-__all__ = ["claim_folder", "json_text", "replacing", "write_bytes", "write_json"]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+__all__ = ["claim_folder", "json_lines", "json_text", "replacing", "write_bytes", "write_json"]
 
 
 @contextmanager
@@ -58,7 +60,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def write_json(path: Path, document: Mapping[str, object]) -> None:
     """Write `document` as UTF-8 JSON, whole or not at all."""
-    write_bytes(path, (json_text(document) + "\n").encode())
+    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(json_lines(document))
 
 
 def json_text(document: Mapping[str, object]) -> str:
@@ -78,16 +81,31 @@ def json_text(document: Mapping[str, object]) -> str:
       ]
     }
     """
-    entries = (f"  {json.dumps(key)}: {_json_entry(value)}" for key, value in document.items())
-    return "{\n" + ",\n".join(entries) + "\n}"
+    return "".join(_json_pieces(document))
 
 
-def _json_entry(value: object) -> str:
-    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-        encode = json.JSONEncoder(ensure_ascii=False).encode
-        lines = (f"    {encode(item)}" for item in value)
-        return "[\n" + ",\n".join(lines) + "\n  ]"
-    return json.dumps(value, indent=2, ensure_ascii=False).replace("\n", "\n  ")
+def json_lines(document: Mapping[str, object]) -> Iterator[str]:
+    """Yield the text of :func:`json_text` in pieces, and a line end: no long list stands twice."""
+    yield from _json_pieces(document)
+    yield "\n"
+
+
+def _json_pieces(value: object, indent: str = "") -> Iterator[str]:
+    """Yield a value piece by piece; the lines of what it holds are indented further."""
+    if isinstance(value, dict) and value:
+        opening = f"{{\n{indent}  "
+        for key, inner in value.items():
+            yield f"{opening}{_encode(key)}: "
+            yield from _json_pieces(inner, indent + "  ")
+            opening = f",\n{indent}  "
+        yield f"\n{indent}}}"
+    elif isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        yield "["
+        for number, item in enumerate(value):
+            yield f"{',' if number else ''}\n{indent}  {_encode(item)}"
+        yield f"\n{indent}]"
+    else:
+        yield json.dumps(value, indent=2, ensure_ascii=False).replace("\n", f"\n{indent}")
 
 
 def claim_folder(path: Path, *, force: bool = False, own: Container[str] = ()) -> Path:

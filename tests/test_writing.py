@@ -106,6 +106,24 @@ def test_json_laid_out_is_the_same_json(document: dict[str, object]) -> None:
     assert json.loads(json_text(document)) == document
 
 
+def test_lists_of_objects_have_one_a_line_however_deep_they_lie() -> None:
+    document = {"in": {"rows": [{"id": "a"}, {"id": "b"}], "n": [1]}, "none": {}}
+    assert json_text(document).splitlines() == [
+        "{",
+        '  "in": {',
+        '    "rows": [',
+        '      {"id": "a"},',
+        '      {"id": "b"}',
+        "    ],",
+        '    "n": [',
+        "      1",
+        "    ]",
+        "  },",
+        '  "none": {}',
+        "}",
+    ]
+
+
 def test_a_folder_is_made_with_its_parents(tmp_path: Path) -> None:
     assert claim_folder(tmp_path / "a" / "b").is_dir()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.loading import tell_when_compiling
-from cs_toolkit.writing import json_text, write_json
+from cs_toolkit.writing import json_lines, write_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -163,7 +163,9 @@ def write_document(document: Mapping[str, object], target: str) -> None:
         If the file cannot be written.
     """
     if target == STDOUT:
-        write_text(json_text(document) + "\n")
+        sys.stdout.flush()
+        for piece in json_lines(document):
+            sys.stdout.buffer.write(piece.encode())
         return
     try:
         write_json(Path(target), document)

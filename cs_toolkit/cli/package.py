@@ -11,6 +11,7 @@ from cs_toolkit.cli.prepare import (
     progress_bar,
     show_project_outcome,
 )
+from cs_toolkit.cli.schemas import add_schema_option
 from cs_toolkit.cli.validate import add_dataset_options, names_project, project_options
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_packaging_options(parser)
     add_dataset_options(parser)
     add_output_options(parser)
+    add_schema_option(parser, "prepare")
 
 
 def run(arguments: Namespace) -> int:

@@ -15,6 +15,7 @@ from cs_toolkit.cli.options import (
     write_document,
 )
 from cs_toolkit.cli.reporting import add_page_option
+from cs_toolkit.cli.schemas import add_schema_option
 from cs_toolkit.cli.validate import (
     add_dataset_options,
     add_project_option,
@@ -69,6 +70,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_dataset_options(parser)
     add_page_option(parser, "everything put right or left out")
     add_output_options(parser)
+    add_schema_option(parser, "prepare")
 
 
 def add_cutting_options(parser: ArgumentParser) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from cs_toolkit import __version__
 from cs_toolkit.dataset.assemble import FINDINGS, claimed, stem_of
 from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.kinds import load
-from cs_toolkit.dataset.manifest import MANIFEST, MANIFEST_SCHEMA, options_of
+from cs_toolkit.dataset.manifest import MANIFEST, MANIFEST_SCHEMA, options_of, text_tools
 from cs_toolkit.dataset.preparation import Package, PreparationReport
 from cs_toolkit.dataset.validate import judge
 from cs_toolkit.dataset.validation import finding_to_dict
@@ -95,7 +94,7 @@ def _manifest(
     """Describe what was written; it says nothing about when and where, as that of zips."""
     return {
         "schema": MANIFEST_SCHEMA,
-        "tools": {"cs_toolkit": __version__},
+        "tools": text_tools(report.changes),
         "source": dataset.container.path.name,
         "options": options_of(dataset.settings, repairs),
         "packages": [

@@ -29,12 +29,23 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.records import Finding
 
-__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "earlier_packages", "manifest", "options_of", "tools"]
+__all__ = [
+    "MANIFEST",
+    "MANIFEST_SCHEMA",
+    "earlier_packages",
+    "manifest",
+    "options_of",
+    "text_tools",
+    "tools",
+]
 
 MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "cs_toolkit.manifest/1"
 WRITTEN = (".zip", ".txt", ".md")
 """Extensions of packages."""
+
+CONSULTED = {"budoux": frozenset({"H9", "P15"}), "ftfy": frozenset({"H23", "T2"})}
+"""Libraries by the rules whose repairs they decide about."""
 
 
 def manifest(
@@ -60,11 +71,12 @@ def manifest(
     changes, left_out
         Everything that was put right or stayed behind.
     """
+    changes = tuple(changes)
     others = Changes(changes, dataset)
     packages = [_package(name, written, others) for name, written in zips.items()]
     return {
         "schema": MANIFEST_SCHEMA,
-        "tools": tools(),
+        "tools": tools() | text_tools(changes),
         "source": dataset.container.path.name,
         "options": options_of(dataset.settings, repairs)
         | {"rate": form.rate, "channel": form.channel}
@@ -129,6 +141,13 @@ def tools() -> dict[str, str]:
     with suppress(PackageNotFoundError):  # an extra
         versions["av"] = version("av")
     return versions
+
+
+def text_tools(changes: Iterable[Change]) -> dict[str, str]:
+    """Name the versions that decide about texts: ours, and those of what was used on them."""
+    codes = {change.code for change in changes}
+    used = {name: version(name) for name, theirs in CONSULTED.items() if codes & theirs}
+    return {"cs_toolkit": __version__, **used}
 
 
 def options_of(settings: Settings, repairs: Repairs) -> dict[str, object]:

@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from cs_toolkit.dataset.header import ForeignAudio, WavHeader
 from cs_toolkit.dataset.names import NameIndex
-from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from cs_toolkit.dataset.container import Container, Damage, Member
     from cs_toolkit.dataset.header import BrokenHeader
     from cs_toolkit.dataset.levels import Levels, Unheard
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.textfile import TextFile
-    from cs_toolkit.records import Finding
 
 __all__ = ["Audio", "Dataset", "Line", "SpeechDataset", "TranscriptFile"]
 
@@ -150,8 +149,8 @@ class Dataset(Protocol):
     def seconds(self) -> float:
         """Duration of all recordings; 0 for text."""
 
-    def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
-        """Count the lines without and with an error."""
+    def count_lines(self, faulty: AbstractSet[tuple[str, int | None]]) -> tuple[int, int]:
+        """Count the lines without and with an error, `faulty` being files and lines of errors."""
 
 
 @dataclass(frozen=True)
@@ -201,20 +200,19 @@ class SpeechDataset:
         """Duration of all recordings whose duration is known."""
         return sum(audio.seconds or 0.0 for audio in self.audio)
 
-    def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
+    def count_lines(self, faulty: AbstractSet[tuple[str, int | None]]) -> tuple[int, int]:
         """Count the lines without and with an error; recordings where there is no transcript.
 
         A line is as good as its recording, and no better than the transcript as a whole.
         """
-        errors = {(each.file, each.line) for each in findings if each.severity is Severity.ERROR}
-        bad = {audio.name for audio in self.audio if (audio.name, None) in errors}
+        bad = {audio.name for audio in self.audio if (audio.name, None) in faulty}
         if self.transcript is None:
             return len(self.audio) - len(bad), len(bad)
         file, lines = self.transcript.name, self.transcript.filled
-        if (file, None) in errors:
+        if (file, None) in faulty:
             return 0, len(lines)
         rejected = sum(
-            line.guessed or (file, line.number) in errors or self._recording(line) in bad
+            line.guessed or (file, line.number) in faulty or self._recording(line) in bad
             for line in lines
         )
         return len(lines) - rejected, rejected

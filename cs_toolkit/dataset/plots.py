@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cs_toolkit.plotting import new_axes, show_legend
 from cs_toolkit.records import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
+    from cs_toolkit.dataset.checks.listing import Key
     from cs_toolkit.dataset.fix.plan import Change
 
 __all__ = ["draw_rules"]
@@ -24,8 +26,14 @@ NAMES = dict(zip(COLOURS.values(), ("errors", "warnings", "notes"), strict=True)
 }
 
 
-def draw_rules(entries: Sequence[Finding | Change], axes: Axes | None = None) -> Axes:
+def draw_rules(
+    entries: Sequence[Finding | Change],
+    axes: Axes | None = None,
+    unlisted: Mapping[Key, int] = MappingProxyType({}),
+) -> Axes:
     """Draw how often each rule was broken, or put right, the most frequent first.
+
+    What is `unlisted` is of rules that stand among the `entries`, too.
 
     Raises
     ------
@@ -33,7 +41,10 @@ def draw_rules(entries: Sequence[Finding | Change], axes: Axes | None = None) ->
         If matplotlib is not installed.
     """
     colours = {entry.code: _colour(entry) for entry in reversed(entries)}
-    counted = Counter(entry.code for entry in entries).most_common()
+    tally = Counter(entry.code for entry in entries)
+    for (_, code), more in unlisted.items():
+        tally[code] += more
+    counted = tally.most_common()
     axes = new_axes(axes, rows=len(counted))
     codes = [code for code, _ in counted]
     bars = axes.barh(codes, [count for _, count in counted], color=[colours[c] for c in codes])

@@ -156,7 +156,7 @@ def prepare(
     share = None if test_share is None else Share(test_share, seed)
     cutting = Cutting.asked(channel=channel, segment=segment, profile=profile, workers=workers)
     with _opened(Path(path), settled, layout=layout, kind=kind, cutting=cutting) as dataset:
-        before = judge(heard(dataset, workers=workers) if listen else dataset)
+        before = _judged(dataset, workers, listen=listen)
         if isinstance(dataset, TextDataset):
             if share:
                 raise UsageError(f"{path}: only recordings are divided; leave out the test share")
@@ -196,7 +196,7 @@ def package(
         settle, kind=kind, locale=locale, purpose=purpose, profile=profile, severities=severities
     )
     with _opened(Path(path), settled, layout="folder") as dataset:
-        before = judge(heard(dataset, workers=workers) if listen else dataset)
+        before = _judged(dataset, workers, listen=listen)
         errors = tuple(each for each in before.findings if each.severity is Severity.ERROR)
         if isinstance(dataset, TextDataset):
             if errors:
@@ -225,6 +225,14 @@ def _opened(
     """Load a dataset."""
     with open_layout(path, layout, kind, cutting) as container:
         yield load(container, settled(container))
+
+
+def _judged(
+    dataset: SpeechDataset | TextDataset, workers: int | None, *, listen: bool
+) -> ValidationReport:
+    """Judge a dataset; of recordings every finding is needed, for what is planned goes by them."""
+    complete = not isinstance(dataset, TextDataset)
+    return judge(heard(dataset, workers=workers) if listen else dataset, complete=complete)
 
 
 def _planned(dataset: SpeechDataset, before: ValidationReport, repairs: Repairs) -> Plan:

@@ -9,17 +9,16 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cs_toolkit.dataset.mojibake import SUSPECT, find_garbled, may_be_garbled
-from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cs_toolkit.dataset.container import Container, Damage
     from cs_toolkit.dataset.mojibake import Garbled
     from cs_toolkit.dataset.settings import Settings
     from cs_toolkit.dataset.textfile import TextFile
-    from cs_toolkit.records import Finding
 
 __all__ = ["Hit", "TextDataset"]
 
@@ -105,11 +104,11 @@ class TextDataset:
         """Duration of its recordings, of which it has none."""
         return 0.0
 
-    def count_lines(self, findings: Sequence[Finding]) -> tuple[int, int]:
+    def count_lines(self, faulty: AbstractSet[tuple[str, int | None]]) -> tuple[int, int]:
         """Count the lines that are not blank without and with an error of their own."""
-        faulty = {each.line for each in findings if each.line and each.severity is Severity.ERROR}
+        wrong = {line for _, line in faulty if line}
         rejected = sum(
-            1 for line in faulty if self.lines[line - 1 : line] and self.lines[line - 1].strip()
+            1 for line in wrong if self.lines[line - 1 : line] and self.lines[line - 1].strip()
         )
         return sum(map(bool, map(str.strip, self.lines))) - rejected, rejected
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_toolkit.dataset.checks import run_checks
+from cs_toolkit.dataset.checks import each_finding
+from cs_toolkit.dataset.checks.listing import LISTED, list_findings
 from cs_toolkit.dataset.kinds import load, recognise_kind
 from cs_toolkit.dataset.layouts.opening import layout_of, open_layout, told
 from cs_toolkit.dataset.rules import RULES
@@ -71,7 +73,8 @@ def validate(
     Returns
     -------
     ValidationReport
-        All findings, sorted by file, line and column; durations in seconds.
+        Findings, sorted by file, line and column, up to 100,000 of one rule; what is beyond is
+        counted. Durations in seconds.
 
     Raises
     ------
@@ -132,13 +135,15 @@ def heard(
     return listening.listened(dataset, workers=workers, progress=progress)
 
 
-def judge(dataset: Dataset) -> ValidationReport:
-    """Run the checks on a dataset that is loaded."""
-    findings, settings = run_checks(dataset), dataset.settings
-    accepted, rejected = dataset.count_lines(findings)
+def judge(dataset: Dataset, *, complete: bool = False) -> ValidationReport:
+    """Run the checks on a dataset that is loaded; list every finding if it must be `complete`."""
+    listing = list_findings(each_finding(dataset), inf if complete else LISTED)
+    accepted, rejected = dataset.count_lines(listing.faulty)
+    settings = dataset.settings
     return ValidationReport(
-        tuple(findings), settings.kind, settings.locale, accepted, rejected, dataset.seconds
-    )
+        listing.findings, settings.kind, settings.locale, accepted, rejected, dataset.seconds,
+        unlisted=listing.unlisted,
+    )  # fmt: skip
 
 
 def _severities(wanted: Mapping[str, str]) -> dict[str, Severity]:

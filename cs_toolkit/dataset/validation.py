@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cs_toolkit.counting import counted
@@ -15,9 +16,12 @@ from cs_toolkit.notebook import table
 from cs_toolkit.records import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from cs_toolkit.dataset.checks.listing import Key
     from cs_toolkit.records import Finding
 
 __all__ = ["VALIDATION_SCHEMA", "ValidationReport", "asked", "finding_to_dict"]
@@ -33,7 +37,7 @@ class ValidationReport:
     Parameters
     ----------
     findings
-        All of them, sorted by file, line and column.
+        Sorted by file, line and column, up to 100,000 of one rule and severity.
     kind, locale
         What the dataset was judged as.
     accepted_line_count, rejected_line_count
@@ -42,6 +46,8 @@ class ValidationReport:
         Duration of all recordings together.
     layout
         How they are laid out.
+    unlisted
+        How many findings there are beyond those listed, by severity and code; empty for most data.
     """
 
     findings: tuple[Finding, ...]
@@ -51,6 +57,7 @@ class ValidationReport:
     rejected_line_count: int
     duration_seconds: float
     layout: str = "folder"
+    unlisted: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def ok(self) -> bool:
@@ -59,8 +66,10 @@ class ValidationReport:
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """Number of findings of each severity."""
+        """Number of findings of each severity, listed or not."""
         found = Counter(finding.severity for finding in self.findings)
+        for (severity, _), count in self.unlisted.items():
+            found[severity] += count
         return {severity: found[severity] for severity in Severity}
 
     def to_dict(self) -> dict[str, object]:
@@ -75,6 +84,10 @@ class ValidationReport:
             "durationSeconds": self.duration_seconds,
             "counts": {severity.value: count for severity, count in self.counts.items()},
             "findings": [finding_to_dict(finding) for finding in self.findings],
+            "unlisted": [
+                {"code": code, "severity": severity.value, "count": count}
+                for (severity, code), count in self.unlisted.items()
+            ],
         }
 
     def to_frame(self) -> pd.DataFrame:
@@ -92,12 +105,16 @@ class ValidationReport:
         MissingExtraError
             If matplotlib is not installed.
         """
-        return draw_rules(self.findings, axes)
+        return draw_rules(self.findings, axes, unlisted=self.unlisted)
 
     def _repr_html_(self) -> str:
         """Show how often each rule is broken, and the first findings, in a notebook."""
-        found = Counter((each.severity.value, each.code) for each in self.findings)
-        tally = [(*key, asked(key[1]), f"{count:,}") for key, count in found.most_common()]
+        found = Counter((each.severity, each.code) for each in self.findings)
+        found.update(self.unlisted)
+        tally = [
+            (severity.value, code, asked(code), f"{count:,}")
+            for (severity, code), count in found.most_common()
+        ]
         rules = table(("severity", "rule", "asks that", "times"), tally, numbers=["times"])
         findings = findings_table(self.findings, ".to_frame()")
         return paragraph(self.summary) + (rules if tally else "") + findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -15,10 +16,11 @@ from cs_toolkit.report.table import show_sentences
 from cs_toolkit.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console, RenderableType
 
+    from cs_toolkit.dataset.checks.listing import Key
     from cs_toolkit.dataset.rules import Rule
     from cs_toolkit.dataset.validation import ValidationReport
     from cs_toolkit.records import Finding
@@ -34,15 +36,20 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO:
 
 def show_validation(console: Console, report: ValidationReport) -> None:
     """Print what was found, and the outcome in the last line."""
-    show_findings(console, report.findings)
+    show_findings(console, report.findings, report.unlisted)
     console.print(Text(report.summary, "bold"))
 
 
-def show_findings(console: Console, findings: Iterable[Finding]) -> None:
-    """Print findings, grouped by rule."""
+def show_findings(
+    console: Console,
+    findings: Iterable[Finding],
+    unlisted: Mapping[Key, int] = MappingProxyType({}),
+) -> None:
+    """Print findings, grouped by rule; those that were only counted are `unlisted`."""
     for group in _groups(findings):
-        console.print(_heading(group))
-        for line in _body(group):
+        count = len(group) + unlisted.get((group[0].severity, group[0].code), 0)
+        console.print(_heading(group[0], count))
+        for line in _body(group, count):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
         console.print()
 
@@ -77,20 +84,19 @@ def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
     return sorted(groups.values(), key=lambda group: order.index(group[0].severity))
 
 
-def _heading(group: Sequence[Finding]) -> Text:
-    first = group[0]
+def _heading(first: Finding, count: int) -> Text:
     summary = f": {RULES[first.code].summary}" if first.code in RULES else ""
-    count = (counted(len(group), NOUNS[first.severity]), STYLES[first.severity])
-    return Text.assemble(count, ", rule ", (first.code, "bold"), summary)
+    amount = (counted(count, NOUNS[first.severity]), STYLES[first.severity])
+    return Text.assemble(amount, ", rule ", (first.code, "bold"), summary)
 
 
-def _body(group: Sequence[Finding]) -> Iterator[RenderableType]:
+def _body(group: Sequence[Finding], count: int) -> Iterator[RenderableType]:
     """Yield the first findings, how many more there are, and every distinct hint once."""
     shown = group[:PLACES]
     for finding in shown:
         where = visible(finding.where)
         yield Text.assemble((f"{where}  " if where else "", "bold"), visible(finding.message))
-    if len(group) > PLACES:
-        yield Text(f"and {len(group) - PLACES:,} more", "dim")
+    if count > len(shown):
+        yield Text(f"and {count - len(shown):,} more", "dim")
     for hint in dict.fromkeys(finding.hint for finding in shown):
         yield Text(f"-> {visible(hint)}", "green")

@@ -58,7 +58,7 @@ def remarks_on_lists(report: PreparationReport) -> list[Finding]:
 
 def show_refusal(console: Console, report: PreparationReport) -> None:
     """Print why nothing was packaged."""
-    show_findings(console, report.left_out)
+    show_findings(console, report.left_out, report.before.unlisted)
     console.print(
         Text("nothing was packaged; cs-toolkit prepare puts right what can be", "bold red")
     )

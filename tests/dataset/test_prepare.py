@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from importlib.metadata import version
 from io import BytesIO
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -617,3 +618,23 @@ def test_forms_that_are_not_taken_are_refused(
     with pytest.raises(UsageError, match=option):
         prepare(messy, tmp_path / "out", **{option: value})  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "library"),
+    [
+        ("ja-JP", "きょうはとてもよいてんきですから" * 7, "budoux"),
+        ("en-US", "what a pokÃ©mon that is", "ftfy"),
+    ],
+)
+def test_the_manifest_names_what_decided_about_the_texts(
+    tmp_path: Path, locale: str, text: str, library: str
+) -> None:
+    record(tmp_path / "raw" / "a.wav")
+    (tmp_path / "raw" / "trans.txt").write_text(f"a.wav\t{text}\n", "utf-8-sig")
+    (tmp_path / "words.txt").write_text(f"{text}\n", "utf-8-sig")
+    for name in ("raw", "words.txt"):
+        prepare(tmp_path / name, tmp_path / f"out-{name}", locale=locale)
+        tools = json.loads((tmp_path / f"out-{name}" / "manifest.json").read_bytes())["tools"]
+        assert tools[library] == version(library)
+        assert tools.keys().isdisjoint({"budoux", "ftfy"} - {library})

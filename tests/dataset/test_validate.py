@@ -86,6 +86,7 @@ def test_the_report_is_the_contract(draft: Any) -> None:
                 "hint": "add the recording, correct the name, or remove the line",
             }
         ],
+        "unlisted": [],
     }
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
+import soundfile
 
+from cs_toolkit.dataset.prepare import package, prepare
+from cs_toolkit.dataset.prepare_project import package_project, prepare_project
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.validate import validate
-from cs_toolkit.report.schemas import DOCUMENTS, schema_text
+from cs_toolkit.records import Severity
+from cs_toolkit.report.schemas import DOCUMENTS, FILES, schema_text
 from cs_toolkit.score.compare import compare
 from cs_toolkit.score.document import comparison_document, evaluation_document
 from cs_toolkit.score.evaluate import evaluate
@@ -19,6 +24,8 @@ from cs_toolkit.score.request import Cut, Request
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cs_toolkit.dataset.preparation import PreparationReport
 
 import jsonschema
 
@@ -37,7 +44,7 @@ def check(document: object, name: str) -> None:
     jsonschema.validate(json.loads(json.dumps(document)), json.loads(schema_text(name)))
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*DOCUMENTS, *FILES])
 def test_each_is_a_schema(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(schema_text(name)))
 
@@ -114,7 +121,74 @@ def objects(value: Any) -> list[dict[str, Any]]:
     return [*([value] if isinstance(value, dict) else []), *(o for v in inner for o in objects(v))]
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*DOCUMENTS, *FILES])
 def test_no_object_takes_what_it_does_not_name(name: str) -> None:
     shapes = [each for each in objects(json.loads(schema_text(name))) if "properties" in each]
     assert all("additionalProperties" in each for each in shapes if each.get("type") == "object")
+
+
+def check_preparation(report: PreparationReport, out: Path) -> None:
+    """Check what was written, and what the command would print."""
+    check(report.to_dict(), "prepare")
+    check(json.loads((out / "findings.json").read_bytes()), "prepare")
+    check(json.loads((out / "manifest.json").read_bytes()), "manifest")
+
+
+def test_what_becomes_of_recordings_fits(root: Path, tmp_path: Path) -> None:
+    raw = root / "sample_data" / "raw"
+    options: dict[str, Any] = {"test_share": 0.2, "severities": {"H6": "info"}, "listen": True}
+    report = prepare(raw, tmp_path / "out", **options)
+    assert report.changes
+    assert report.left_out
+    check_preparation(report, tmp_path / "out")
+    check(package(raw, tmp_path / "refused").to_dict(), "prepare")
+    assert not (tmp_path / "refused").exists()
+
+
+def test_what_becomes_of_stretches_fits(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "talk.wav", np.zeros((16_000 * 50, 2)), 16_000)
+    lines = (f"talk 1 jo {start} {start + 25} so it goes\n" for start in (0, 25))
+    (tmp_path / "talk.stm").write_text("".join(lines))
+    for name, options in (("split", {"channel": "split", "segment": True}), ("mixed", {})):
+        out = tmp_path.parent / f"{tmp_path.name}-{name}"
+        report = prepare(tmp_path / "talk.stm", out, **options)  # type: ignore[arg-type]
+        assert report.packages
+        check_preparation(report, out)
+
+
+def test_what_becomes_of_texts_fits(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("so it goes\n\tno\nwww.x.com\n\n", "utf-8")
+    check_preparation(prepare(tmp_path / "words.txt", tmp_path / "out"), tmp_path / "out")
+    check(package(tmp_path / "words.txt", tmp_path / "refused").to_dict(), "prepare")
+
+
+def test_what_becomes_of_a_project_fits(root: Path, tmp_path: Path) -> None:
+    report = prepare_project(root / "sample_data" / "training", tmp_path / "out")
+    assert report.datasets
+    check(report.to_dict(), "prepare")
+    check(json.loads((tmp_path / "out" / "project.json").read_bytes()), "prepare")
+    (tmp_path / "bad").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "bad" / name).write_text("see www.x.com\n", "utf-8-sig")
+    refused = package_project(tmp_path / "bad", tmp_path / "none")
+    assert not refused.datasets
+    check(refused.to_dict(), "prepare")
+
+
+def test_what_was_only_counted_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cs_toolkit.dataset.validate.LISTED", 2)
+    (tmp_path / "words.txt").write_text("a\tb\n" * 3, "utf-8-sig")
+    report = validate(tmp_path / "words.txt", kind="language")
+    assert report.unlisted == {(Severity.ERROR, "P7"): 1}
+    check(report.to_dict(), "validate")
+
+
+def test_what_several_documents_hold_is_described_alike() -> None:
+    validation, preparation, written = (
+        json.loads(schema_text(name))["$defs"] for name in ("validate", "prepare", "manifest")
+    )
+    assert preparation["validation"] == validation["dataset"]
+    for name in ("finding", "counts", "count", "place", "unlisted"):
+        assert preparation[name] == validation[name]
+    for name in ("finding", "change", "count", "place", "bytes", "seconds", "sha256"):
+        assert written[name] == preparation[name]

@@ -16,7 +16,14 @@ from cs_toolkit.dataset.checks import (
     transcript,
     wording,
 )
-from cs_toolkit.dataset.checks.check import Check, Fault, check, checks_for, run_checks
+from cs_toolkit.dataset.checks.check import (
+    Check,
+    Fault,
+    check,
+    checks_for,
+    each_finding,
+    run_checks,
+)
 
 __all__ = [
     "Check",
@@ -25,6 +32,7 @@ __all__ = [
     "audio",
     "check",
     "checks_for",
+    "each_finding",
     "language",
     "language_markdown",
     "lexicon",

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.rules import Rule
     from cs_toolkit.records import Severity
 
-__all__ = ["Check", "Fault", "check", "checks_for", "run_checks"]
+__all__ = [
+    "Check",
+    "Fault",
+    "by_place",
+    "check",
+    "checks_for",
+    "each_finding",
+    "run_checks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +106,16 @@ def checks_for(dataset: Dataset) -> Iterator[Check]:
             yield each
 
 
+def each_finding(dataset: Dataset) -> Iterator[Finding]:
+    """Yield the findings of all checks, rule by rule."""
+    return (finding for each in checks_for(dataset) for finding in each.run(dataset))
+
+
 def run_checks(dataset: Dataset) -> list[Finding]:
     """Collect the findings of all checks, sorted by file, line and column."""
-    findings = [finding for each in checks_for(dataset) for finding in each.run(dataset)]
-    return sorted(findings, key=_place)
+    return sorted(each_finding(dataset), key=by_place)
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str]:
+def by_place(finding: Finding) -> tuple[str, int, int, str]:
+    """Give the key by which findings are sorted."""
     return finding.file, finding.line or 0, finding.column or 0, finding.code

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict
 
 from cs_toolkit.counting import counted
@@ -16,9 +17,11 @@ from cs_toolkit.report.html.waves import draw_waves
 from cs_toolkit.report.preparation import remarks_on_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import Self
 
+    from cs_toolkit.dataset.checks.listing import Key
     from cs_toolkit.dataset.fix import Change
     from cs_toolkit.dataset.preparation import PreparationReport
     from cs_toolkit.dataset.prepare_project import ProjectPreparation
@@ -60,8 +63,14 @@ class Section:
 
     title: str
     entries: Sequence[Finding | Change]
+    unlisted: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
     is_past: bool = False
     """Whether other sections tell what became of its entries, so that it adds to no total."""
+
+    @classmethod
+    def of(cls, title: str, report: ValidationReport, *, is_past: bool = False) -> Self:
+        """Show what was found in a dataset."""
+        return cls(title, report.findings, report.unlisted, is_past)
 
     def pack(self) -> dict[str, object]:
         """Group by severity and rule, errors first."""
@@ -73,8 +82,23 @@ class Section:
         return {
             "title": self.title,
             "isPast": self.is_past,
-            "groups": [_group(*each) for each in ranked],
+            "groups": [self._group(*each) for each in ranked],
         }
+
+    def _group(self, key: tuple[str, str], entries: Sequence[Finding | Change]) -> Group:
+        severity, code = key
+        rule = RULES.get(code)
+        hints: dict[str, int] = {}
+        return Group(
+            code=code,
+            severity=severity,
+            summary=rule.summary if rule else "",
+            source=f"{rule.source.title}, {rule.source.dated}" if rule else "",
+            url=rule.source.url if rule else "",
+            count=len(entries) + sum(n for each, n in self.unlisted.items() if each == key),
+            rows=[_row(entry, hints) for entry in islice(entries, LISTED)],
+            hints=list(hints),
+        )
 
 
 def write_validation_report(path: Path, report: ValidationReport, source: Path) -> None:
@@ -85,7 +109,7 @@ def write_validation_report(path: Path, report: ValidationReport, source: Path) 
     UsageError
         If the file cannot be written.
     """
-    sections = [Section("Findings", report.findings)]
+    sections = [Section.of("Findings", report)]
     _write(path, source, sections, f"{report.kind.value}, {report.locale}: {report.summary}")
 
 
@@ -102,10 +126,10 @@ def write_preparation_report(path: Path, report: PreparationReport, source: Path
         Section("Left out", report.left_out),
         Section("Put right", report.changes),
         *(
-            Section(f"Still in {package.path.name}", judged.findings)
+            Section.of(f"Still in {package.path.name}", judged)
             for package, judged in zip(report.packages, report.after, strict=True)
         ),
-        Section(f"Found before: {report.before.summary}", report.before.findings, is_past=True),
+        Section.of(f"Found before: {report.before.summary}", report.before, is_past=True),
     ]
     amount = counted(report.utterance_count, report.unit)
     packages = counted(len(report.packages), "package")
@@ -121,7 +145,7 @@ def write_project_report(path: Path, report: ProjectReport, source: Path) -> Non
         If the file cannot be written.
     """
     sections = [Section("Together", report.findings)]
-    sections += [Section(part.name, part.report.findings) for part in report.parts]
+    sections += [Section.of(part.name, part.report) for part in report.parts]
     # Two datasets may have recordings of one name, so that none is drawn.
     _write(path, source, sections, counted(len(report.parts), "dataset"), drawn=False)
 
@@ -139,7 +163,7 @@ def write_project_preparation_report(path: Path, report: ProjectPreparation, sou
         sections.append(Section(f"{each.source.name}: left out", each.report.left_out))
         sections.append(Section(f"{each.source.name}: put right", each.report.changes))
         sections.extend(
-            Section(f"Still in {package.path.name}", judged.findings)
+            Section.of(f"Still in {package.path.name}", judged)
             for package, judged in zip(each.report.packages, each.report.after, strict=True)
         )
     _write(path, source, sections, counted(len(report.datasets), "dataset"), drawn=False)
@@ -162,22 +186,6 @@ def _write(
         title=source.name or str(source),
         subtitle=subtitle,
         footer="",
-    )
-
-
-def _group(key: tuple[str, str], entries: Sequence[Finding | Change]) -> Group:
-    severity, code = key
-    rule = RULES.get(code)
-    hints: dict[str, int] = {}
-    return Group(
-        code=code,
-        severity=severity,
-        summary=rule.summary if rule else "",
-        source=f"{rule.source.title}, {rule.source.dated}" if rule else "",
-        url=rule.source.url if rule else "",
-        count=len(entries),
-        rows=[_row(entry, hints) for entry in islice(entries, LISTED)],
-        hints=list(hints),
     )
 
 

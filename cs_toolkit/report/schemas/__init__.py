@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-__all__ = ["DOCUMENTS", "schema_text"]
+__all__ = ["DOCUMENTS", "FILES", "schema_text"]
 
-DOCUMENTS = ("score", "compare", "validate", "display")
-"""Commands whose documents have a schema."""
+DOCUMENTS = ("score", "compare", "validate", "prepare", "display")
+"""Commands whose documents have a schema; that of prepare is also that of package."""
+
+FILES = ("manifest",)
+"""What is only written as a file."""
 
 
 def schema_text(command: str) -> str:
-    """Return the JSON Schema (2020-12) of what ``cs-toolkit COMMAND --json`` writes.
+    """Return the JSON Schema (2020-12) of what ``cs-toolkit COMMAND --json`` writes, or of a file.
 
     Examples
     --------

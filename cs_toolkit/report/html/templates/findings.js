@@ -116,7 +116,7 @@ function appendRows(details, body, group, rows, first) {
     details.append(more);
   } else if (group.count > group.rows.length) {
     const unlisted = (group.count - group.rows.length).toLocaleString("en");
-    details.append(element("p", { className: "quiet", textContent: `and ${unlisted} more, all of them in the JSON (--json)` }));
+    details.append(element("p", { className: "quiet", textContent: `and ${unlisted} more, up to 100,000 of a rule in the JSON (--json)` }));
   }
 }
 
