@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
-__all__ = ["claim_folder", "json_lines", "json_text", "replacing", "write_bytes", "write_json"]
+__all__ = [
+    "claim_folder",
+    "json_bytes",
+    "json_lines",
+    "json_text",
+    "replacing",
+    "write_bytes",
+    "write_json",
+]
 
 
 @contextmanager
@@ -60,8 +68,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def write_json(path: Path, document: Mapping[str, object]) -> None:
     """Write `document` as UTF-8 JSON, whole or not at all."""
-    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json_lines(document))
+    with replacing(path) as draft, draft.open("wb") as file:
+        file.writelines(map(json_bytes, json_lines(document)))
 
 
 def json_text(document: Mapping[str, object]) -> str:
@@ -88,6 +96,17 @@ def json_lines(document: Mapping[str, object]) -> Iterator[str]:
     """Yield the text of :func:`json_text` in pieces, and a line end: no long list stands twice."""
     yield from _json_pieces(document)
     yield "\n"
+
+
+def json_bytes(piece: str) -> bytes:
+    r"""Encode a piece of JSON; of a name on disk that is no UTF-8 the odd bytes are escaped.
+
+    Examples
+    --------
+    >>> json_bytes('"caf\udce9"')
+    b'"caf\\udce9"'
+    """
+    return piece.encode("utf-8", "backslashreplace")
 
 
 def _json_pieces(value: object, indent: str = "") -> Iterator[str]:

@@ -48,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except CsToolkitError as error:
-        print(f"cs-toolkit: error: {error}", file=sys.stderr)  # noqa: T201
-        return error.exit_code
+        return _complain(str(error), error.exit_code)
     except KeyboardInterrupt:
         print("cs-toolkit: stopped; nothing half-written was left", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
@@ -60,8 +59,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What the system refuses is no bug: a path it does not let us into, a disk that is full.
         _drop_output()
         place = f"{error.filename}: " if error.filename else ""
-        print(f"cs-toolkit: error: {place}{error.strerror or error}", file=sys.stderr)  # noqa: T201
-        return UsageError.exit_code
+        return _complain(f"{place}{error.strerror or error}", UsageError.exit_code)
+    return code
+
+
+def _complain(message: str, code: int) -> int:
+    """Print an error, made safe for a terminal, and give its exit code."""
+    from cs_toolkit.report.visible import visible  # noqa: PLC0415 - --help does without it
+
+    lines = map(visible, f"cs-toolkit: error: {message}".split("\n"))
+    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201
     return code
 
 

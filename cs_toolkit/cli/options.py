@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from cs_toolkit.errors import UsageError
 from cs_toolkit.loading import tell_when_compiling
-from cs_toolkit.writing import json_lines, write_json
+from cs_toolkit.writing import json_bytes, json_lines, write_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -164,8 +164,7 @@ def write_document(document: Mapping[str, object], target: str) -> None:
     """
     if target == STDOUT:
         sys.stdout.flush()
-        for piece in json_lines(document):
-            sys.stdout.buffer.write(piece.encode())
+        sys.stdout.buffer.writelines(map(json_bytes, json_lines(document)))
         return
     try:
         write_json(Path(target), document)

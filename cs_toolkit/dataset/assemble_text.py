@@ -15,9 +15,11 @@ from cs_toolkit.dataset.manifest import MANIFEST, MANIFEST_SCHEMA, options_of, t
 from cs_toolkit.dataset.preparation import Package, PreparationReport
 from cs_toolkit.dataset.validate import judge
 from cs_toolkit.dataset.validation import finding_to_dict
+from cs_toolkit.records import Severity
 from cs_toolkit.writing import write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from cs_toolkit.dataset.fix import Repairs
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.text_dataset import TextDataset
     from cs_toolkit.dataset.textfix import TextPlan
     from cs_toolkit.dataset.validation import ValidationReport
+    from cs_toolkit.records import Finding
 
 __all__ = ["assemble_text"]
 
@@ -74,12 +77,19 @@ def assemble_text(
             manifest=out / MANIFEST,
             before=before,
             changes=plan.changes,
-            left_out=plan.left_out,
+            left_out=(*plan.left_out, *(() if dataset.filled else _why_empty(before))),
             after=tuple(_judge_again(folder / each.path.name, settings) for each in written),
         )
         write_json(folder / FINDINGS, report.to_dict())
         write_json(folder / MANIFEST, _manifest(dataset, report, repairs))
     return report
+
+
+def _why_empty(before: ValidationReport) -> Iterator[Finding]:
+    """Say why there was nothing to put right; that it is in a zip is not why."""
+    for each in before.findings:
+        if each.severity is Severity.ERROR and each.code != "Z7":
+            yield each
 
 
 def _judge_again(path: Path, settings: Settings) -> ValidationReport:

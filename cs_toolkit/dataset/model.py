@@ -207,7 +207,8 @@ class SpeechDataset:
         """
         bad = {audio.name for audio in self.audio if (audio.name, None) in faulty}
         if self.transcript is None:
-            return len(self.audio) - len(bad), len(bad)
+            lost = len(self.audio) if self.unread else len(bad)
+            return len(self.audio) - lost, lost
         file, lines = self.transcript.name, self.transcript.filled
         if (file, None) in faulty:
             return 0, len(lines)

@@ -105,12 +105,15 @@ class TextDataset:
         return 0.0
 
     def count_lines(self, faulty: AbstractSet[tuple[str, int | None]]) -> tuple[int, int]:
-        """Count the lines that are not blank without and with an error of their own."""
+        """Count the lines that are not blank without and with an error, be it that of the file."""
+        filled = sum(map(bool, map(str.strip, self.lines)))
+        if (self.name, None) in faulty:
+            return 0, filled
         wrong = {line for _, line in faulty if line}
         rejected = sum(
             1 for line in wrong if self.lines[line - 1 : line] and self.lines[line - 1].strip()
         )
-        return sum(map(bool, map(str.strip, self.lines))) - rejected, rejected
+        return filled - rejected, rejected
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of a character of :attr:`text`."""

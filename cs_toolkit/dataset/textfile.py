@@ -17,7 +17,7 @@ from cs_toolkit.dataset.rules import limits
 if TYPE_CHECKING:
     from cs_toolkit.dataset.rules import Limit
 
-__all__ = ["BadByte", "TextFile", "parse_text", "too_long"]
+__all__ = ["BadByte", "TextFile", "parse_text", "unfit"]
 
 MARKS = (
     # UTF-32 first: its little-endian mark begins with the one of UTF-16
@@ -31,6 +31,12 @@ ESCAPED = re.compile("[\udc80-\udcff]")
 """Bytes that are not UTF-8, as Python's ``surrogateescape`` shows them."""
 
 ENDS = {"CRLF": "\r\n", "LF": "\n", "CR": "\r"}
+CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1a\x1b"))
+"""What no text is made of; the end of file of old, and the shifts of ISO-2022 left aside."""
+
+SAMPLE, FEW, OFTEN = 65_536, 8, 0.05
+"""In so many bytes a text has no more of them, or no more than such a share."""
+
 WHOLE = re.compile(".+", re.DOTALL)
 
 
@@ -126,14 +132,23 @@ def parse_text(name: str, data: bytes, ansi: Ansi = WESTERN) -> TextFile:
     return TextFile(name, tuple(lines), encoding, bom, guessed, bad, ends, odd, carriage)
 
 
-def too_long(data: bytes, most_lines: Limit) -> str:
+def unfit(data: bytes, most_lines: Limit) -> str:
     r"""Say what makes the bytes of a file no text of sentences, if anything does.
 
     Examples
     --------
-    >>> too_long(b"so\n" * 1_000_001, limits.TRANSCRIPT_LINES)
+    >>> unfit(b"so\n" * 1_000_001, limits.TRANSCRIPT_LINES)
     'has 1,000,001 lines, over 1,000,000 lines'
+    >>> unfit(bytes(range(32)) * 9, limits.TRANSCRIPT_LINES)
+    'is no text: 225 of its first 288 characters are control characters'
     """
+    beginning, codec = data[:SAMPLE], _wide_codec(data)
+    if codec:
+        beginning = beginning.decode(codec, "replace").encode("utf-8", "replace")
+    controls = len(beginning) - len(beginning.translate(None, CONTROLS))
+    if controls > max(FEW, OFTEN * len(beginning)):
+        said = f"{controls:,} of its first {len(beginning):,} characters are control characters"
+        return f"is no text: {said}"
     count = data.count(b"\n")
     if count > most_lines.value:
         return f"has {count:,} lines, over {most_lines}"

@@ -112,3 +112,24 @@ def test_a_reader_that_leaves_a_pipe_is_no_fault() -> None:
     command = f"{sys.executable} -m cs_toolkit --help | head -c 1"
     answer = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert answer.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_behind_stdout_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("so it goes\n", "utf-8-sig")
+    for options in ((), ("--json", "-")):
+        words = ("validate", str(tmp_path / "words.txt"), "--quiet", *options)
+        with Path("/dev/full").open("w") as full:
+            answer = subprocess.run(
+                [sys.executable, "-m", "cs_toolkit", *words],
+                stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            )  # fmt: skip
+        assert answer.returncode == 2
+        assert answer.stderr == "cs-toolkit: error: No space left on device\n"
+
+
+def test_a_name_in_an_error_does_not_act_on_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["validate", "no\x1b[31mthing"]) == 2
+    assert "no<U+001B>[31mthing" in capsys.readouterr().err

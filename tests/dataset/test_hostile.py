@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import os
+from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from cs_toolkit.dataset.prepare import prepare
 from cs_toolkit.dataset.validate import validate
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from cs_toolkit.report.html.findings import write_preparation_report
 
 LONGEST = 999_000
 """Bytes of a line that is still read."""
@@ -54,7 +56,7 @@ def test_a_line_of_a_megabyte_is_judged_and_prepared(
     ("data", "message"),
     [
         (b"so it goes, " * 4_200_000, "has a line of 50,400,000 bytes"),
-        (bytes(50_000_000), "has a line of 50,000,000 bytes"),
+        (bytes(50_000_000), "is no text: 32,768 of its first 32,768 characters"),
         (b"so\n" + b"\n" * 5_000_000, "has 5,000,001 lines"),
     ],
 )
@@ -90,3 +92,46 @@ def test_bytes_that_are_no_text_are_found_in_any_kind(
     path.write_bytes(data)
     assert code in {each.code for each in validate(path, kind=kind).findings}
     prepare(path, tmp_path / "out", kind=kind)
+
+
+def test_a_folder_whose_name_is_no_utf_8_is_packaged(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    (tmp_path / "named").mkdir()
+    for name in ("a.wav", "b.flac"):
+        soundfile.write(tmp_path / "named" / name, np.zeros(16_000), 16_000)
+    try:
+        (tmp_path / "named").rename(folder)
+    except OSError:
+        pytest.skip("the system has no such names")
+    (folder / "trans.txt").write_text("a.wav\tSo it goes.\nb\tAnd so.\n", "utf-8-sig")
+    report = prepare(folder, tmp_path / "out")
+    assert report.ok
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert os.fsencode(manifest["source"]) == b"caf\xe9"
+    write_preparation_report(tmp_path / "report.html", report, folder)
+
+
+def test_a_name_that_acts_on_a_terminal_is_named_in_a_folder_too(tmp_path: Path) -> None:
+    (tmp_path / "red\x1b[31m.wav").write_bytes(b"")
+    findings = validate(tmp_path, kind="audio-files").findings
+    (said,) = (each.message for each in findings if each.code == "Z18")
+    assert said == "the name 'red\\x1b[31m.wav' holds control characters"
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", bytes(range(256)) * 9, b"a b c " * 200_000])
+def test_of_what_holds_nothing_preparing_says_why(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "text.txt").write_bytes(data)
+    report = prepare(tmp_path / "text.txt", tmp_path / "out", kind="language")
+    assert report.packages == ()
+    assert {each.code for each in report.changes} <= {"P8"}
+    assert [each.code for each in report.left_out] == (["T6"] if len(data) < 3 else ["T8"])
+
+
+def test_what_is_wrong_with_a_whole_file_is_wrong_with_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_bytes("So it goes.\n".encode("utf-16"))
+    report = validate(tmp_path / "text.txt", kind="language")
+    assert (report.accepted_line_count, report.rejected_line_count) == (0, 1)
+    soundfile.write(tmp_path / "a.wav", np.zeros(16_000), 16_000)
+    (tmp_path / "text.txt").write_bytes(bytes(range(256)) * 9)
+    report = validate(tmp_path, kind="acoustic")
+    assert (report.accepted_line_count, report.rejected_line_count) == (0, 1)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from cs_toolkit.dataset.container import Container, Member
     from cs_toolkit.dataset.model import Audio, Dataset, SpeechDataset
 
-UNSAFE = re.compile(r"^$|^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.($|[/\\])|\\|[\x00-\x1f]")
+UNSAFE = re.compile(r"^$|^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.($|[/\\])|\\|[\x00-\x1f\x7f]")
 """Absolute names, drives, ways up, foreign separators, control characters."""
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @check("Z1")
@@ -112,7 +114,9 @@ def unsafe_name(dataset: SpeechDataset) -> Iterator[Fault]:
     """Look for names that lead out of the package or hide in it."""
     for member in dataset.container.members:
         if is_unsafe(dataset, member):
-            yield Fault(f"the name {quoted(member.name)} points out of the package", member.name)
+            acts = CONTROL.search(member.name)
+            said = "holds control characters" if acts else "points out of the package"
+            yield Fault(f"the name {quoted(member.name)} {said}", member.name)
 
 
 @check("Z11")
@@ -185,6 +189,8 @@ def ascii_names(dataset: SpeechDataset) -> Iterator[Fault]:
     for member in ordinary(dataset):
         if not member.name.isascii():
             yield Fault(f"the name {quoted(member.name)} is not ASCII", member.name)
+        elif CONTROL.search(member.name) and not is_unsafe(dataset, member):
+            yield Fault(f"the name {quoted(member.name)} holds control characters", member.name)
 
 
 @check("Z19")

@@ -83,8 +83,8 @@ def broken(dataset: TextDataset) -> Iterator[Fault]:
 
 
 @check("T8")
-def too_large(dataset: TextDataset) -> Iterator[Fault]:
-    """Look for files that were not read for their size."""
+def not_read(dataset: TextDataset) -> Iterator[Fault]:
+    """Look for files that were not read, for their size or since they are no text."""
     if dataset.unread:
         yield Fault(f"{dataset.unread}; it was not read", dataset.name)
 

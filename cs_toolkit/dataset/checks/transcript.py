@@ -150,7 +150,7 @@ def line_ends(dataset: SpeechDataset) -> Iterator[Fault]:
 
 
 @check("H22")
-def transcript_size(dataset: SpeechDataset) -> Iterator[Fault]:
-    """Look for what is too large to be a transcript."""
+def transcript_not_read(dataset: SpeechDataset) -> Iterator[Fault]:
+    """Look for what is too large to be a transcript, or no text."""
     if dataset.unread:
         yield Fault(f"{dataset.unread}; it was not read", dataset.candidates[0].name)

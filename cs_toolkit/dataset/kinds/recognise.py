@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["recognise_kind"]
 
 PEEK = 65_536
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """Bytes of a text that are looked at."""
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 FIRST_WORD = re.compile(rb'\s*"?([^\s",;|]+)')
 """What a line begins with, quoted or not, up to a blank or a delimiter."""

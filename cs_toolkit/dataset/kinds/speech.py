@@ -11,7 +11,7 @@ from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.model import Audio, SpeechDataset, TranscriptFile
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.settings import Kind
-from cs_toolkit.dataset.textfile import parse_text, too_long
+from cs_toolkit.dataset.textfile import parse_text, unfit
 from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _load_transcript(
     except DataError as error:
         damage.append(Damage.of(member, error))
         return ""
-    file = too_long(data, limits.TRANSCRIPT_LINES) or parse_text(
+    file = unfit(data, limits.TRANSCRIPT_LINES) or parse_text(
         member.name, data, ansi_of(settings.locale)
     )
     return file if isinstance(file, str) else TranscriptFile.from_text(file)

@@ -14,7 +14,7 @@ from cs_toolkit.dataset.kinds.roles import sort_members
 from cs_toolkit.dataset.rules import limits
 from cs_toolkit.dataset.settings import Kind
 from cs_toolkit.dataset.text_dataset import TextDataset
-from cs_toolkit.dataset.textfile import TextFile, parse_text, too_long
+from cs_toolkit.dataset.textfile import TextFile, parse_text, unfit
 from cs_toolkit.errors import DataError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def load_text(container: Container, settings: Settings) -> TextDataset:
     data = b""
     if not unread and member.readable:
         data = _read(container, member, int(limit.value), damage)
-        unread = too_long(data, limits.TEXT_LINES)
+        unread = unfit(data, limits.TEXT_LINES)
         data = b"" if unread else data
     return make(
         settings, container, parse_text(member.name, data, ansi_of(settings.locale)), member.size,

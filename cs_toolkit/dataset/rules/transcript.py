@@ -70,7 +70,7 @@ TRANSCRIPT_RULES = (
     Rule("H21", "line-ends", WARNING, "all lines end alike, in CRLF or in LF",
          "save the file with one kind of line end; cs-toolkit prepare does", ACOUSTIC,
          SAMPLES, SAMPLE),
-    Rule("H22", "transcript-size", ERROR, "the transcript is small enough to be read",
+    Rule("H22", "transcript-not-read", ERROR, "the transcript is text, and small enough to be read",
          "make sure that it is a transcript", ACOUSTIC, TRANSCRIPTIONS, OURS),
     Rule("H23", "garbled-letters", WARNING,
          "no letters are garbled by an encoding mistaken for another",

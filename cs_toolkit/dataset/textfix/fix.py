@@ -111,10 +111,11 @@ def plan_text(
         fix_characters(draft)
         _fix_kind(draft, dataset)
     left_out = [*refused.values(), *_leave_out(draft, dataset), *_other_files(dataset)]
+    whole = _file_changes(dataset, repairs) if dataset.filled else ()
     return TextPlan(
         extension=EXTENSIONS[dataset.settings.kind][1],
         lines=tuple(draft.lines),
-        changes=(*_file_changes(dataset, repairs), *sorted(draft.changes, key=_line)),
+        changes=(*whole, *sorted(draft.changes, key=_line)),
         left_out=tuple(sorted(left_out, key=_line)),
         bom=dataset.file.bom or not repairs.fix or repairs.wants(BOM_RULES[dataset.settings.kind]),
         ends=tuple(dataset.file.end_of(row.line - 1) for row in draft.rows) if keeps_ends else (),

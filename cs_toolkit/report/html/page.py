@@ -22,7 +22,7 @@ from cs_toolkit import __version__
 from cs_toolkit.errors import UsageError
 from cs_toolkit.report.visible import visible
 from cs_toolkit.score.counts import percent
-from cs_toolkit.writing import write_bytes
+from cs_toolkit.writing import json_bytes, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def write_page(
         )
     )
     try:
-        write_bytes(path, page.encode())
+        write_bytes(path, json_bytes(page))
     except OSError as error:
         raise UsageError(
             f"{path}: the report cannot be written there ({error.strerror}); "

@@ -286,6 +286,12 @@ TRANSCRIPT_FAULTS: list[Row] = [
         {"beside": ("H3 one.wav", "H3 six.wav", "H3 two.wav")},
     ),
     ("line of a megabyte", put(2, f"two.wav\t{'so far ' * 150_000}"), "H22 trans.txt", LEFT_OUT),
+    (
+        "picture by another name",
+        recode(lambda _: bytes(range(256)) * 9),
+        "H22 trans.txt",
+        LEFT_OUT,
+    ),
 ]
 ICELANDIC = {"locale": "is-IS"}
 GERMAN, CHINESE, JAPANESE = {"locale": "de-DE"}, {"locale": "zh-CN"}, {"locale": "ja-JP"}
