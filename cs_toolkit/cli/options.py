@@ -43,7 +43,7 @@ COSTS = ("sclite", "unit")
 TEXTS = ("lexical", "display", "raw", "nist", "nist-cased")
 MISSING = ("error", "deletions", "skip")
 SCORING = ("locale", "unit", "costs", "text", "missing")
-COMPILING = "compiling for this machine, half a minute at the most; later runs start at once"
+COMPILING = "compiling for this machine, for a minute or two; later runs start at once"
 PIPE_WIDTH = 120
 """Columns of a table that goes into a file or a pipe, which has no width of its own."""
 
