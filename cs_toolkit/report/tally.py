@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 
 __all__ = ["show_tally"]
 
+LEAST_FOR_PLACES = 100
+"""Cells of a terminal in which places stand beside what the rules ask for."""
+
 
 def show_tally(console: Console, findings: Iterable[Finding]) -> None:
-    """Print how often each rule is broken, what it asks for, and where it is broken first."""
+    """Print how often each rule is broken, what it asks for, and where it is broken first.
+
+    In a narrow terminal what it asks for is worth more than where.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=True)
+    has_places = console.width >= LEAST_FOR_PLACES
     table.add_column("", justify="right")
-    for name in ("", "rule", "first broken in"):
+    for name in ("", "rule", *(["first broken in"] if has_places else [])):
         table.add_column(name, no_wrap=True)
     table.add_column("what it asks for", no_wrap=True, ratio=1)
     for group in _by_rule(findings):
@@ -42,7 +49,7 @@ def show_tally(console: Console, findings: Iterable[Finding]) -> None:
             f"{len(group):,}",
             Text(noun if len(group) == 1 else plural(noun), STYLES[first.severity]),
             first.code,
-            Text(visible(first.where)),
+            *([Text(visible(first.where))] if has_places else []),
             rule.summary if rule else "",
         )
     console.print(table)

@@ -56,4 +56,4 @@ def test_a_rule_takes_one_line_in_a_narrow_terminal_too() -> None:
     show_tally(console, [finding("A6", Severity.WARNING, "a.wav")])
     assert isinstance(console.file, io.StringIO)
     _, line = console.file.getvalue().splitlines()
-    assert line.startswith("1  warning  A6    a.wav")
+    assert line.startswith("1  warning  A6    a training recording lasts")
