@@ -33,7 +33,7 @@ __all__ = ["Advice", "advise", "summarise"]
 BANDS = (
     (0.10, "ready to use (5 to 10% is good quality)"),
     (0.20, "acceptable; more training will help"),
-    (0.30, "below what is acceptable (20%); training is needed"),
+    (0.30, "worse than what is acceptable (20%); training is needed"),
     (float("inf"), "poor quality (30% and more); customising and training are needed"),
 )
 """Bands of the word error rate, from the service's page on evaluating models."""
