@@ -110,7 +110,7 @@ class ProjectPreparation:
         between = sum(each.severity is Severity.ERROR for each in self.after.findings)
         return (
             f"{ready:,} of {counted(len(self.datasets), 'dataset')} "
-            f"{'is' if ready == 1 else 'are'} ready; "
+            f"{'is' if 1 in (ready, len(self.datasets)) else 'are'} ready; "
             f"{counted(between, 'error') if between else 'no errors'} between them"
         )
 

@@ -47,7 +47,7 @@ SHOWN: dict[str, tuple[Callable[[Path, Path], object], str]] = {
     ),
     "prepare_project": (
         lambda calls, out: prepare_project(calls.parent, out),
-        "<ProjectPreparation: 0 of 1 dataset are ready; no errors between them>",
+        "<ProjectPreparation: 0 of 1 dataset is ready; no errors between them>",
     ),
 }
 
