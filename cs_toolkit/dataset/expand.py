@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cs_toolkit.counting import counted
 from cs_toolkit.dataset.container import open_container
 from cs_toolkit.dataset.expansion import (
     count_expansions,
@@ -33,7 +34,7 @@ __all__ = ["EXPANSION_SCHEMA", "Expansion", "expand"]
 EXPANSION_SCHEMA = "cs_toolkit.expand/1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Expansion:
     """What a structured text stands for.
 
@@ -50,6 +51,10 @@ class Expansion:
     document: StructuredText
     texts: tuple[str, ...] = ()
     error_count: int = 0
+
+    def __repr__(self) -> str:
+        sentences = counted(len(self.document.sentences), "sentence")
+        return f"<Expansion of {sentences}: {self.count:,} with their lists>"
 
     @cached_property
     def count(self) -> int:

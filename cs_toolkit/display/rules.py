@@ -41,7 +41,7 @@ ENGLISH = "en"
 OVERTAKEN = "its number words are figures by then, so it never fires; write the figures instead"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DisplayRules:
     """What a display format would print: an approximation, since the service publishes no details.
 
@@ -63,6 +63,11 @@ class DisplayRules:
     locale: str = "en-US"
     profanity: Profanity = Profanity.MASKED
     findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        sections = self.document.sections
+        lines = ", ".join(f"{len(each):,} of #{name}" for name, each in sections.items() if each)
+        return f"<DisplayRules, {self.locale}: {lines or 'no lines'}>"
 
     def display(self, text: str) -> Displayed:
         """Bring a text as it is said to the form in which it is displayed.

@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 import soundfile
 
-from cs_toolkit import prepare, prepare_project, validate, validate_project
+from cs_toolkit import (
+    expand,
+    prepare,
+    prepare_project,
+    read_display_rules,
+    validate,
+    validate_project,
+)
 from cs_toolkit.dataset.inspect import inspect
 
 if TYPE_CHECKING:
@@ -65,3 +72,13 @@ def test_what_is_shown_is_short_and_escaped(folder: Path, tmp_path: Path, name: 
     if name in ("validate", "prepare"):
         assert "the first 50, and " in page
         assert "&lt;b&gt;" in page
+
+
+def test_rules_and_lists_are_counted_not_listed(tmp_path: Path) -> None:
+    rules, sentences = tmp_path / "format.md", tmp_path / "sentences.md"
+    rules.write_text("#rewrite\n" + "".join(f"so {n}\tSo{n}\n" for n in range(99)), "utf-8-sig")
+    sentences.write_text(
+        "@ list item =\n- one\n- two\n\n# TrainingSentences\n- say {@item}\n", "utf-8-sig"
+    )
+    assert repr(read_display_rules(rules)) == "<DisplayRules, en-US: 99 of #rewrite>"
+    assert repr(expand(sentences)) == "<Expansion of 1 sentence: 2 with their lists>"
