@@ -239,7 +239,7 @@ def _encode(values: list[Any], role: str) -> tuple[TextColumn, NDArray[np.bool_]
     for row in np.flatnonzero(~absent).tolist():
         if not isinstance(values[row], str):
             raise UsageError(
-                f"{role} row {row + 1}: {values[row]!r} is a {type(values[row]).__name__}; "
+                f"{role} row {row + 1}: {values[row]!r} is of type {type(values[row]).__name__}; "
                 "give texts as str, and None where there is none"
             )
     filled = ["" if gone else value for value, gone in zip(values, absent.tolist(), strict=True)]

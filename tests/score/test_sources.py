@@ -129,8 +129,8 @@ def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
         (b"so weit", "a bytes has no order or no texts"),
         ({"so", "weit"}, "a set has no order"),
         (7, "a int has no order or no texts"),
-        (["a", 7], "references row 2: 7 is a int; give texts as str"),
-        ({"x": 7.5}, "references row 1: 7.5 is a float"),
+        (["a", 7], "references row 2: 7 is of type int; give texts as str"),
+        ({"x": 7.5}, "references row 1: 7.5 is of type float"),
     ],
 )
 def test_what_holds_no_texts_is_refused(source: Any, match: str) -> None:

@@ -35,8 +35,10 @@ COLUMNS = 41
 """Characters of the percentages."""
 
 HEADS = " Corr    Sub    Del    Ins    Err  S.Err "
-SIZES = {"word": " # Snt # Wrd ", "char": " # Snt  # Chr "}
+SIZES = {"word": (" # Snt", "# Wrd"), "char": (" # Snt", "# Chr")}
 """Above the sentences and words, or characters, of a speaker."""
+
+MEASURES = ("Mean", "S.D.", "Median")
 
 NOTES = (
     "* no reference word: counts in place of percentages",
@@ -56,7 +58,9 @@ def _table(evaluation: Evaluation) -> Iterator[str]:
     counts = {name: tallies[rows].sum(axis=0) for name, rows in speakers.items()}
     total = sum(counts.values(), np.zeros(6, np.int64))
     width = max(len("Sum/Avg"), *(1 + len(name.encode()) for name in counts), 0)
-    sizes = SIZES[evaluation.method.unit]
+    heads = SIZES[evaluation.method.unit]
+    rooms = _rooms(heads, [*counts.values()], total)
+    sizes = _sizes(heads, rooms)
     inner = width + 1 + len(sizes) + COLUMNS + 2
     rule = f"|{'-' * (width + 1)}+{'-' * len(sizes)}+{'-' * COLUMNS}|"
     rows = [
@@ -66,9 +70,9 @@ def _table(evaluation: Evaluation) -> Iterator[str]:
         f"| {'SPKR':{width}}|{sizes}|{HEADS}|",
     ]
     for name, each in counts.items():
-        rows += [rule, _row(name, width, len(sizes), each)]
-    rows += [f"|{'=' * inner}|", _row("Sum/Avg", width, len(sizes), total), f"|{'=' * inner}|"]
-    rows += _statistics([*counts.values()], width, len(sizes))
+        rows += [rule, _row(name, width, rooms, each)]
+    rows += [f"|{'=' * inner}|", _row("Sum/Avg", width, rooms, total), f"|{'=' * inner}|"]
+    rows += _statistics([*counts.values()], width, rooms)
     rows.append(f"`{'-' * inner}'")
     indent = " " * max((PAGE - inner - 2) // 2, 0)
     yield from ("", "", "", f"{'SYSTEM SUMMARY PERCENTAGES by SPEAKER':^{PAGE}}", "")
@@ -96,8 +100,39 @@ def _percentages(tally: Counts) -> list[float]:
     return [*(100 * (ratio(part, words) or 0.0) for part in parts), 100 * int(tally[5]) / tally[0]]
 
 
-def _row(name: str, width: int, room: int, tally: Counts) -> str:
-    sizes = f"{tally[0]:5}{_words(tally):{room - 6}} "
+def _rooms(heads: Sequence[str], tallies: Sequence[Counts], total: Counts) -> list[int]:
+    """Widths of the columns of sentences and words, by the longest that stands in each."""
+    columns = [
+        [head, *_counted(column), *_averaged(column[:-1])]
+        for head, column in zip(
+            heads, zip(*map(_size, (*tallies, total)), strict=True), strict=True
+        )
+    ]
+    return [max(map(len, column)) for column in columns]
+
+
+def _size(tally: Counts) -> tuple[int, int]:
+    """Sentences and words of a speaker."""
+    return int(tally[0]), _words(tally)
+
+
+def _counted(sizes: Sequence[int]) -> list[str]:
+    return [f"{size:5}" for size in sizes]
+
+
+def _averaged(sizes: Sequence[int]) -> list[str]:
+    return [f"{shown:>5} " for shown in _summarised(sizes)]
+
+
+def _sizes(cells: Sequence[str], rooms: Sequence[int]) -> str:
+    """Centre cells as sclite does: the odd blank goes to the right."""
+    lefts = [" " * ((room - len(cell)) // 2) for cell, room in zip(cells, rooms, strict=True)]
+    cells = [left + cell for left, cell in zip(lefts, cells, strict=True)]
+    return " ".join(f"{cell:{room}}" for cell, room in zip(cells, rooms, strict=True))
+
+
+def _row(name: str, width: int, rooms: Sequence[int], tally: Counts) -> str:
+    sizes = _sizes(_counted(_size(tally)), rooms)
     name += " " * (width - len(name.encode()))
     *shares, sentences = _percentages(tally)
     if _words(tally):
@@ -107,17 +142,24 @@ def _row(name: str, width: int, room: int, tally: Counts) -> str:
     return f"| {name}|{sizes}|{_cells([*cells, f'{_tenths(sentences)} '])}|"
 
 
-def _statistics(tallies: Sequence[Counts], width: int, room: int) -> Iterator[str]:
+def _statistics(tallies: Sequence[Counts], width: int, rooms: Sequence[int]) -> Iterator[str]:
     """Yield mean, standard deviation and median of the speakers."""
     spoken = [_percentages(tally) for tally in tallies if _words(tally)]
     columns = [*zip(*spoken, strict=True)] or [()] * 6
     columns[5] = tuple(_percentages(tally)[5] for tally in tallies)
     marks = [" " if len(spoken) == len(tallies) else "+"] * 5 + [" "]
-    sizes = [int(tally[0]) for tally in tallies], [*map(_words, tallies)]
-    for name, measure in (("Mean", mean), ("S.D.", _deviation), ("Median", median)):
-        shown = [_tenths(_measured(measure, column)) for column in (*sizes, *columns)]
-        cells = [cell + mark for cell, mark in zip(shown[2:], marks, strict=True)]
-        yield f"|{name:^{width + 1}}|{shown[0]:>5}{shown[1]:>{room - 6}} |{_cells(cells)}|"
+    sizes = map(_averaged, zip(*map(_size, tallies), strict=True))
+    shares = map(_summarised, columns)
+    rows = zip(MEASURES, zip(*sizes, strict=True), zip(*shares, strict=True), strict=True)
+    for name, size, shown in rows:
+        cells = [share + mark for share, mark in zip(shown, marks, strict=True)]
+        yield f"|{name:^{width + 1}}|{_sizes(size, rooms)}|{_cells(cells)}|"
+
+
+def _summarised(column: Sequence[float]) -> list[str]:
+    """Return the mean, standard deviation and median, rounded."""
+    measures: tuple[Callable[[Sequence[float]], float], ...] = (mean, _deviation, median)
+    return [_tenths(measure(column) if column else 0.0) for measure in measures]
 
 
 def _tenths(value: float) -> str:
@@ -127,10 +169,6 @@ def _tenths(value: float) -> str:
 
 def _cells(cells: Sequence[str]) -> str:
     return f"{cells[0]:>6}" + "".join(f"{cell:>7}" for cell in cells[1:])
-
-
-def _measured(measure: Callable[[Sequence[float]], float], values: Sequence[float]) -> float:
-    return measure(values) if values else 0.0
 
 
 def _deviation(values: Sequence[float]) -> float:

@@ -12,6 +12,8 @@ from cs_toolkit.report.exports.summary import render
 from cs_toolkit.score.evaluate import evaluate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Sclite
 
 
@@ -35,6 +37,26 @@ def test_who_has_no_reference_word_is_no_part_of_the_mean(by_sclite: Sclite, scl
     theirs = (folder / "again.sys").read_text()
     assert ours.partition("\n* ")[0] == theirs.partition("\n* ")[0]
     assert "no reference word" in ours
+
+
+@pytest.mark.parametrize(
+    "sizes", [[(10, 100)], [(10, 1000)], [(1000, 1), (9, 3)], [(3, 40), (4, 9)]]
+)
+def test_columns_are_as_wide_as_their_numbers(
+    sclite: str, tmp_path: Path, sizes: list[tuple[int, int]]
+) -> None:
+    lines = [
+        f"{'so ' * words}(s{speaker}-{number:04})\n"
+        for speaker, (utterances, words) in enumerate(sizes)
+        for number in range(utterances)
+    ]
+    for name in ("ref", "hyp"):
+        (tmp_path / f"{name}.trn").write_text("".join(lines))
+    words = [sclite, "-r", "ref.trn", "trn", "-h", "hyp.trn", "trn", "hyp", "-i", "spu_id"]
+    words += ["-o", "sum", "-O", ".", "-n", "theirs"]
+    subprocess.run(words, cwd=tmp_path, check=True, capture_output=True)
+    ours = render(Results(evaluate(tmp_path / "ref.trn", tmp_path / "hyp.trn")))[""].decode()
+    assert ours == (tmp_path / "theirs.sys").read_text()
 
 
 def test_the_tag_says_who_is_speaking() -> None:
