@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+import numpy as np
+
 from cs_toolkit.columns import TextColumn
 from cs_toolkit.records import Transcript
 from cs_toolkit.times import Times
@@ -80,7 +82,8 @@ def _utterances(
     first = 0
     for segment in segments:
         last = first
-        while last < len(groups) and _middle(groups[last]) < segment.end_seconds:
+        end = float(np.float32(segment.end_seconds))  # as sclite keeps it, which decides ties
+        while last < len(groups) and _middle(groups[last]) < end:
             last += 1
         if segment is segments[-1]:
             last = len(groups)

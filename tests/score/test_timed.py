@@ -102,6 +102,19 @@ def test_a_word_goes_where_its_middle_lies(tmp_path: Path) -> None:
     assert words.tags["confidences"] == [(None,), (0.9,), (None, None)]
 
 
+@pytest.mark.parametrize("border", [4.0, 4.84, 6.19, 8.85, 9.99, 10.01, 18.52])
+def test_a_middle_on_the_border_goes_where_sclite_sends_it(
+    sclite: str, tmp_path: Path, border: float
+) -> None:
+    paths = write(
+        tmp_path,
+        f"r 1 s {border - 2:.2f} {border:.2f} a\nr 1 s {border:.2f} {border + 2:.2f} b\n",
+        f"r 1 {border - 1:.2f} 0.1 a\nr 1 {border:.2f} 0.00 x\nr 1 {border + 1:.2f} 0.1 b\n",
+    )
+    ours, theirs = evaluate(*paths), ask(sclite, *paths)
+    assert ours.utterance_counts.tolist() == [list(verdict.counts) for verdict in theirs.values()]
+
+
 def test_words_in_a_segment_that_is_ignored_are_dropped(tmp_path: Path) -> None:
     reference, hypothesis = write(
         tmp_path,
