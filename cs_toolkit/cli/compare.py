@@ -12,6 +12,7 @@ from cs_toolkit.cli.options import (
     add_output_options,
     add_scoring_options,
     announce_compiling,
+    announce_length,
     data_console,
     read_hypotheses,
     read_references,
@@ -73,6 +74,7 @@ def run(arguments: Namespace) -> int:
         {name: read_hypotheses(path, arguments) for name, path in paths.items()},
         **scoring_options(arguments),
     )
+    announce_length(arguments, comparison.evaluations[0])
     request.check(comparison.evaluations[0])
     verdict = _judge(comparison, arguments, request.sampling)
     write_report(arguments, comparison, request.sampling)

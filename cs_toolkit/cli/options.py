@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cs_toolkit.records import Transcript
+    from cs_toolkit.score.evaluation import Evaluation
 
 __all__ = [
     "STDOUT",
@@ -43,6 +44,9 @@ COSTS = ("sclite", "unit")
 TEXTS = ("lexical", "display", "raw", "nist", "nist-cased")
 MISSING = ("error", "deletions", "skip")
 SCORING = ("locale", "unit", "costs", "text", "missing")
+LONG = 300_000
+"""Bytes of a text; more take over a minute for characters if one word in ten is wrong."""
+
 COMPILING = "compiling for this machine, for a minute or two; later runs start at once"
 PIPE_WIDTH = 120
 """Columns of a table that goes into a file or a pipe, which has no width of its own."""
@@ -130,6 +134,22 @@ def announce_compiling(arguments: Namespace) -> None:
     if arguments.quiet or not sys.stderr.isatty():
         return
     tell_when_compiling(lambda: talk_console(arguments).print(COMPILING, style="dim"))
+
+
+def announce_length(arguments: Namespace, evaluation: Evaluation) -> None:
+    """Tell whoever watches if a text is so long that what is wrong in it takes long to find."""
+    if arguments.quiet or not sys.stderr.isatty():
+        return
+    from cs_toolkit.report.visible import visible  # noqa: PLC0415 - --help does without it
+
+    lengths = evaluation.references.ends - evaluation.references.starts
+    row = int(lengths.argmax()) if len(lengths) else 0
+    if len(lengths) and lengths[row] > LONG:
+        talk_console(arguments).print(
+            f"{visible(evaluation.ids[row])} is a text of {lengths[row] / 1e6:.1f} MB, which is "
+            "aligned as a whole: minutes, where much is wrong; score its sentences instead",
+            style="dim", markup=False,
+        )  # fmt: skip
 
 
 def read_references(arguments: Namespace) -> Transcript:

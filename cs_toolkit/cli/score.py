@@ -12,6 +12,7 @@ from cs_toolkit.cli.options import (
     add_output_options,
     add_scoring_options,
     announce_compiling,
+    announce_length,
     data_console,
     read_hypotheses,
     read_references,
@@ -53,6 +54,7 @@ def run(arguments: Namespace) -> int:
         name=Path(arguments.hyp).stem,
         **scoring_options(arguments),
     )
+    announce_length(arguments, evaluation)
     request.check(evaluation)
     write_report(arguments, evaluation, request.sampling)
     write_exports(arguments, evaluation, request.sampling)

@@ -179,3 +179,20 @@ def test_a_wrong_call_ends_with_two(words: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["score", *words])
     assert end.value.code == 2
+
+
+@pytest.mark.parametrize("watched", [True, False])
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_a_text_that_takes_long_is_announced_to_whoever_watches(
+    command: str,
+    watched: bool,  # noqa: FBT001 - a parameter of the test
+    transcripts: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(options, "LONG", 10)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: watched)
+    models = ["old.tsv"] if command == "score" else ["old.tsv", "new.tsv"]
+    assert main([command, *(str(transcripts / name) for name in ("ref.tsv", *models))]) == 0
+    told = "a.wav is a text of 0.0 MB, which is aligned as a whole" in capsys.readouterr().err
+    assert told is watched
