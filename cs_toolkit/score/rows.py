@@ -80,7 +80,7 @@ def count_rows(
     """
     if len(reference) != len(hypothesis):
         raise UsageError(
-            f"there are {counted(len(reference), 'reference')} and "
+            f"{counted(len(reference), 'reference')} and "
             f"{counted(len(hypothesis), 'hypothesis')}; "
             "give one hypothesis for each reference"
         )

@@ -61,5 +61,5 @@ def test_a_folder_of_nothing_else_is_an_error(program: Program, results: Path) -
         path.write_text("{")
     answer = program("score", results / "ref.tsv", results / "results", "--missing", "skip")
     assert answer.returncode == 1
-    assert "none of its 1000 files can be read" in answer.stderr
+    assert "none of its 1,000 files can be read" in answer.stderr
     assert "0000.json" in answer.stderr

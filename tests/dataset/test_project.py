@@ -216,7 +216,7 @@ def test_the_command_tells_a_project_by_itself(
     assert [each["purpose"] for each in document["datasets"]] == ["test"] + ["train"] * 4
     assert document["counts"]["error"] == 1
     assert main(["validate", str(project)]) == 1
-    assert "5 datasets: 1 errors, 1 of them between datasets" in capsys.readouterr().out
+    assert "5 datasets: 1 error, 1 of them between datasets" in capsys.readouterr().out
 
 
 def test_the_service_s_own_samples_leak(shared_data: Path) -> None:

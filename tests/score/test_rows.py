@@ -205,5 +205,5 @@ def test_text_that_is_not_utf8_is_refused_with_its_row(more: int) -> None:
 
 def test_columns_of_unequal_length_are_refused() -> None:
     one, two = TextColumn.from_strings(["a"]), TextColumn.from_strings(["a", "b"])
-    with pytest.raises(UsageError, match="1 references and 2 hypotheses; give one"):
+    with pytest.raises(UsageError, match="1 reference and 2 hypotheses; give one"):
         count_rows(one, two, LEXICAL, WORDS, SCLITE)
