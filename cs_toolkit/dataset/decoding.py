@@ -39,7 +39,7 @@ __all__ = [
     "read_blocks",
 ]
 
-BLOCK_FRAMES = 16_384
+BLOCK_FRAMES = 32_768
 """Frames decoded at once: what comes of them is small enough to take used memory, not fresh."""
 
 BLOCK_SAMPLES = 1 << 18
