@@ -21,7 +21,7 @@ from cs_toolkit.score.confusions import Confusions
 from cs_toolkit.score.counts import ErrorCounts, described, percent, ratio
 from cs_toolkit.score.document import evaluation_document
 from cs_toolkit.score.frames import edit_frame, utterance_frame
-from cs_toolkit.score.intervals import RateName, Sampling, draw_rates
+from cs_toolkit.score.intervals import Draws, RateName, Sampling
 from cs_toolkit.score.keywords import find_keywords
 from cs_toolkit.score.notebook import html_table
 from cs_toolkit.score.plots import draw_scores
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from cs_toolkit.score.slices import Slice
     from cs_toolkit.score.trace import Trace
     from cs_toolkit.signature import Signature
-    from cs_toolkit.significance.bootstrap import Bootstrap, Interval
+    from cs_toolkit.significance.bootstrap import Interval
     from cs_toolkit.times import Times
 
 __all__ = ["Evaluation"]
@@ -260,11 +260,11 @@ class Evaluation:
         >>> result.interval("wer", Sampling(draws=2000))
         Interval(low=0.0, high=0.1666..., level=0.95, method='percentile')
         """
-        return self._intervals([rate], sampling)[rate]
+        return self._draws.intervals([rate], self.sampling(sampling))[rate]
 
     def intervals(self, sampling: Sampling | None = None) -> dict[RateName, Interval | None]:
         """Return the bootstrap intervals of all `rates`, drawn together, as :meth:`interval`."""
-        return self._intervals(self.rates, sampling)
+        return self._draws.intervals(self.rates, self.sampling(sampling))
 
     def sampling(self, sampling: Sampling | None = None) -> Sampling:
         """Decide what a sampling leaves open: what is drawn, and how often."""
@@ -370,25 +370,9 @@ class Evaluation:
             raise UsageError(f"ter: the texts of {self.name} are no display text; there is no TER")
         return self.token_errors.utterance_counts
 
-    def _intervals(
-        self, rates: Sequence[RateName], sampling: Sampling | None
-    ) -> dict[RateName, Interval | None]:
-        """Return the intervals of some rates; what has not been drawn yet is drawn together."""
-        sampling = self.sampling(sampling)
-        drawn = self._drawn.setdefault((sampling.by, sampling.draws, sampling.seed), {})
-        if missing := [rate for rate in rates if rate not in drawn]:
-            draws = draw_rates(self, missing, sampling)
-            drawn.update((rate, (draws, number)) for number, rate in enumerate(missing))
-        return {
-            rate: draws.interval(number, level=sampling.level, method=sampling.method)
-            for rate in rates
-            for draws, number in [drawn[rate]]
-        }
-
     @cached_property
-    def _drawn(self) -> dict[tuple[object, ...], dict[RateName, tuple[Bootstrap, int]]]:
-        """Draws that were made already: by what was drawn, and rate; with the rate's number."""
-        return {}
+    def _draws(self) -> Draws:
+        return Draws(self)
 
     @cached_property
     def _rows(self) -> dict[str, int]:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_toolkit.score.evaluation import Evaluation
-    from cs_toolkit.significance.bootstrap import IntervalMethod
+    from cs_toolkit.significance.bootstrap import Interval, IntervalMethod
 
     Counts: TypeAlias = NDArray[np.int64]
 
 __all__ = [
+    "Draws",
     "RateName",
     "Sampling",
     "block_numbers",
@@ -119,6 +120,34 @@ def draw_rates(evaluation: Evaluation, rates: Sequence[RateName], sampling: Samp
     """Draw from the same utterances for several rates; `sampling` must be settled."""
     errors, lengths = zip(*map(evaluation.tally, rates), strict=True)
     return _bootstrap(evaluation, np.column_stack(errors), np.column_stack(lengths), sampling)
+
+
+class Draws:
+    """The draws of an evaluation that were made already, by what was drawn, and rate.
+
+    Parameters
+    ----------
+    evaluation
+        What is drawn from.
+    """
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._evaluation = evaluation
+        self._drawn: dict[tuple[object, ...], dict[RateName, tuple[Bootstrap, int]]] = {}
+
+    def intervals(
+        self, rates: Sequence[RateName], sampling: Sampling
+    ) -> dict[RateName, Interval | None]:
+        """Return the intervals of some rates; what has not been drawn yet is drawn together."""
+        drawn = self._drawn.setdefault((sampling.by, sampling.draws, sampling.seed), {})
+        if missing := [rate for rate in rates if rate not in drawn]:
+            draws = draw_rates(self._evaluation, missing, sampling)
+            drawn.update((rate, (draws, number)) for number, rate in enumerate(missing))
+        return {
+            rate: draws.interval(number, level=sampling.level, method=sampling.method)
+            for rate in rates
+            for draws, number in [drawn[rate]]
+        }
 
 
 def _bootstrap(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cs_toolkit.errors import UsageError
-from cs_toolkit.score import evaluation
+from cs_toolkit.score import intervals
 from cs_toolkit.score.evaluate import evaluate
 from cs_toolkit.score.intervals import Sampling, block_numbers
 from cs_toolkit.significance.bootstrap import Bootstrap, Interval
@@ -43,13 +43,13 @@ def test_rates_that_are_drawn_together_have_the_same_intervals(by: str, method: 
 
 def test_what_has_been_drawn_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     result, drawn = scored(), []
-    draw = evaluation.draw_rates
+    draw = intervals.draw_rates
 
     def count(*arguments: object) -> Bootstrap:
         drawn.append(arguments[1])
         return draw(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(evaluation, "draw_rates", count)
+    monkeypatch.setattr(intervals, "draw_rates", count)
     result.interval("cer")
     result.intervals()
     result.interval("wer")

@@ -150,14 +150,16 @@ class _Checker:
         if utterance.words and isinstance(utterance.audio, Path):
             with suppress(DataError):  # converting it will tell
                 beyond = words_beyond(utterance, self.sounds(utterance.audio).seconds)
-                yield from [beyond] if beyond else []
+                if beyond:
+                    yield beyond
 
     def _told_length(self, utterance: SourceUtterance) -> Iterator[Finding]:
         """Say so if a whole recording does not last as long as its list says."""
         told = number(utterance.tags.get("duration_seconds"))
         seconds = None if told is None else _seconds(utterance.audio)
-        wrong = told and seconds and _other_length(utterance, told, seconds)
-        yield from [wrong] if isinstance(wrong, Finding) else []
+        wrong = _other_length(utterance, told, seconds) if told and seconds else None
+        if wrong:
+            yield wrong
 
     def _timed(self, utterance: SourceUtterance, path: Path, sound: Sound) -> Iterator[Item]:
         start, end = utterance.start_seconds, utterance.end_seconds
